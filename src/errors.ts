@@ -1,0 +1,54 @@
+/** Every way a run can end without an answer, and the exit code that the shell sees. */
+const exitCodes = {
+  'options.invalid': 2,
+  'output.unwritable': 2,
+  'video.missing': 3,
+  'video.unreadable': 3,
+  'video.not-a-video': 3,
+  'video.no-picture': 3,
+  'video.too-short': 3,
+  'video.too-large': 3,
+  'ffmpeg.missing': 4,
+  'ffmpeg.unusable': 4,
+  'ffmpeg.stalled': 4,
+  'model.missing': 4,
+  'model.altered': 4,
+  'model.unusable': 4,
+  'canvas.missing': 4,
+  'pose.nobody': 5,
+  'run.interrupted': 130,
+  bug: 70,
+} as const;
+
+/** The stable name of a failure, as it stands in the error object. */
+export type ErrorCode = keyof typeof exitCodes;
+
+/** A failure that we can explain. Anything else that is thrown is a bug. */
+export class KinemotionError extends Error {
+  override readonly name = 'KinemotionError';
+  /** What the person at the keyboard can do about it. */
+  readonly hint: string;
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    more: { readonly hint: string; readonly cause?: unknown },
+  ) {
+    super(message, { cause: more.cause });
+    this.hint = more.hint;
+  }
+
+  get exitCode(): number {
+    return exitCodes[this.code];
+  }
+}
+
+/** Whatever was thrown, as a failure with a code: what we did not foresee is our bug and says so. */
+export function explain(thrown: unknown): KinemotionError {
+  if (thrown instanceof KinemotionError) return thrown;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new KinemotionError('bug', `Something went wrong inside kinemotion: ${message}`, {
+    hint: 'This is our fault. Run again with --verbose and send us what it prints.',
+    cause: thrown,
+  });
+}

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { constants, createReadStream, createWriteStream } from 'node:fs';
+import { access, mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { KinemotionError } from '../errors.js';
+
+/** A clip on disk that can be read more than once and from any place. */
+export interface Clip {
+  /** Absolute path of the file to read. */
+  readonly path: string;
+  /** What to call it when speaking of it: no folder, and nothing that a terminal would obey. */
+  readonly name: string;
+  /** Removes what was made to read it. */
+  close(): Promise<void>;
+}
+
+/** Reading a clip from a pipe stops here: no phone records more, and the disk is not ours to fill. */
+const pipeLimitBytes = 16 * 2 ** 30;
+
+/**
+ * Opens a clip by its path, or standard input by `-`. What comes through a pipe is put down in a temporary file first,
+ * because phones write the index that a reader needs at the end.
+ */
+export async function openClip(path: string, signal?: AbortSignal): Promise<Clip> {
+  if (path === '-') return spool(process.stdin, 'standard input', signal);
+  const name = printable(basename(path)) || printable(path);
+  const facts = await stat(path).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'EACCES') throw unreadable(name, cause);
+    throw new KinemotionError('video.missing', `There is no file ${printable(path)}.`, {
+      hint: 'Check the name and the folder. A name with spaces needs quotes around it.',
+      cause,
+    });
+  });
+  if (facts.isDirectory()) {
+    throw new KinemotionError('video.unreadable', `${name} is a folder, not a clip.`, {
+      hint: 'Give one video file.',
+    });
+  }
+  await access(path, constants.R_OK).catch((cause) => {
+    throw unreadable(name, cause);
+  });
+  if (facts.isFIFO()) return spool(createReadStream(path), name, signal);
+  if (facts.isFile() && facts.size === 0) {
+    throw new KinemotionError('video.not-a-video', `${name} is empty.`, {
+      hint: 'Copy the clip from the phone again.',
+    });
+  }
+  return { path: resolve(path), name, close: async () => undefined };
+}
+
+/** The SHA-256 of a clip's bytes, in hexadecimal. */
+export async function hashClip(clip: Clip, signal?: AbortSignal): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(clip.path, { highWaterMark: 1 << 18, ...(signal && { signal }) }))
+    hash.update(chunk);
+  return hash.digest('hex');
+}
+
+/** A name without line breaks and control codes: it comes from outside and goes to a terminal. */
+export function printable(name: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return name.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '�');
+}
+
+async function spool(source: NodeJS.ReadableStream, name: string, signal?: AbortSignal): Promise<Clip> {
+  const folder = await mkdtemp(join(tmpdir(), 'kinemotion-'));
+  const path = join(folder, 'clip');
+  const close = () => rm(folder, { recursive: true, force: true });
+  let size = 0;
+  const bounded = async function* (chunks: AsyncIterable<Buffer>) {
+    for await (const chunk of chunks) {
+      size += chunk.length;
+      if (size > pipeLimitBytes) {
+        throw new KinemotionError('video.too-large', `More than 16 GiB came from ${name}.`, {
+          hint: 'Give the file by its name.',
+        });
+      }
+      yield chunk;
+    }
+  };
+  try {
+    await pipeline(source as Readable, bounded, createWriteStream(path, { mode: 0o600 }), {
+      ...(signal && { signal }),
+    });
+  } catch (cause) {
+    await close();
+    throw cause;
+  }
+  if (size === 0) {
+    await close();
+    throw new KinemotionError('video.not-a-video', `Nothing came from ${name}.`, {
+      hint: 'Pipe a video into it, for example: kinemotion analyze - < clip.mp4',
+    });
+  }
+  return { path, name, close };
+}
+
+function unreadable(name: string, cause: unknown): KinemotionError {
+  return new KinemotionError('video.unreadable', `${name} may not be read by you.`, {
+    hint: 'Change its permissions, or copy it to a folder of your own.',
+    cause,
+  });
+}

@@ -1,0 +1,18 @@
+import type { VideoInfo } from './frame.js';
+
+/**
+ * What ffmpeg does to each picture before it crosses the pipe. It has turned the picture upright already; here pixels
+ * become square, the longer side at most `longSide`, and high dynamic range ordinary light. Colour matrix and range are
+ * read from each frame by the scaler itself.
+ */
+export function filterChain(info: VideoInfo, longSide: number): string {
+  const shrink = Math.min(1, longSide / Math.max(info.width, info.height));
+  const width = Math.max(1, Math.round(info.width * shrink));
+  const height = Math.max(1, Math.round(info.height * shrink));
+  const scale = `scale=${width}:${height}:flags=bilinear`;
+  if (info.transfer === 'sdr') return scale;
+  // 203 cd/m² is where BT.2408 puts diffuse white, so a white shirt stays as bright as in an ordinary clip.
+  const toneMap =
+    'zscale=t=linear:npl=203,format=gbrpf32le,zscale=p=bt709,tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv';
+  return `${scale},${toneMap},format=yuv420p,scale=${width}:${height}`;
+}

@@ -1,0 +1,51 @@
+import { StreamCutShort } from './byte-stream.js';
+
+/** Bytes at the start of the memory that belong to whoever cuts crops out of the frames. */
+export const scratchBytes = 256 * 1024;
+
+/** Readable bytes behind a frame's last row: crops look one row and a few pixels further, with weight zero. */
+const slackBytes = 64;
+
+const pageBytes = 65_536;
+
+/**
+ * A fixed number of places for decoded frames, in one memory that WebAssembly can read: the pipe writes a frame where
+ * the crop will read it, and no frame is ever copied or allocated while a clip runs.
+ */
+export class FrameMemory {
+  readonly memory: WebAssembly.Memory;
+  readonly #free: Uint8Array[] = [];
+  #waiting: { give(place: Uint8Array): void; refuse(reason: Error): void } | undefined;
+
+  constructor(width: number, height: number, places: number) {
+    const frameBytes = width * height * 3;
+    const placeBytes = Math.ceil((frameBytes + width * 3 + slackBytes) / 64) * 64;
+    const pages = Math.ceil((scratchBytes + places * placeBytes) / pageBytes);
+    this.memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+    for (let place = 0; place < places; place++) {
+      this.#free.push(new Uint8Array(this.memory.buffer, scratchBytes + place * placeBytes, frameBytes));
+    }
+  }
+
+  /** A free place, at once or as soon as one is given back. One caller at a time. */
+  take(): Uint8Array | Promise<Uint8Array> {
+    const place = this.#free.pop();
+    if (place) return place;
+    return new Promise((give, refuse) => {
+      this.#waiting = { give, refuse };
+    });
+  }
+
+  giveBack(place: Uint8Array): void {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    if (waiting) waiting.give(place);
+    else this.#free.push(place);
+  }
+
+  /** Nobody will give places back any more: whoever waits for one is told. */
+  close(): void {
+    this.#waiting?.refuse(new StreamCutShort('the reader has gone'));
+    this.#waiting = undefined;
+  }
+}
