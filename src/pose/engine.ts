@@ -1,0 +1,125 @@
+import type * as Ort from 'onnxruntime-node';
+import { KinemotionError } from '../errors.js';
+import { detectorSide, landmarkSide } from './crop.js';
+import { type ModelName, type NetworkCard, readModelCard, readNetwork } from './model-card.js';
+import type { RawPose } from './readout.js';
+
+/** Where networks can run. */
+export const devices = ['cpu', 'webgpu', 'cuda', 'auto'] as const;
+export type Device = (typeof devices)[number];
+
+/** What an engine is made for. Clips that ask for the same share one. */
+export interface EngineOptions {
+  readonly model: ModelName;
+  readonly device: Device;
+  /** Threads of one inference. */
+  readonly threads: number;
+}
+
+/** Two networks, loaded and ready: one finds persons in a frame, one finds the joints of a person. */
+export interface PoseEngine {
+  readonly model: ModelName;
+  readonly modelSha256: string;
+  /** Where it really runs, and why not where it was asked to. */
+  readonly device: Exclude<Device, 'auto'>;
+  readonly fallback: string | undefined;
+  /** Raw answers for each anchor, from three planes of detectorSide² bytes. */
+  detect(image: Uint8Array): Promise<{ readonly boxes: Float32Array; readonly scores: Float32Array }>;
+  /** Raw answers about one person, from three planes of landmarkSide² bytes. Overwritten by the next call. */
+  infer(image: Uint8Array): Promise<RawPose>;
+  /** Runs each network once, the first time it is called: the first run of a session is slower than all that follow. */
+  warmUp(): Promise<void>;
+}
+
+/** The engines of one process, each created once and shared by every clip that the process analyses. */
+export class EnginePool {
+  readonly #engines = new Map<string, Promise<PoseEngine>>();
+
+  /** The engine for these options; loads it when nobody has asked for it before. */
+  open(options: EngineOptions): Promise<PoseEngine> {
+    const key = JSON.stringify([options.model, options.device, options.threads]);
+    let engine = this.#engines.get(key);
+    if (!engine) {
+      engine = openEngine(options);
+      this.#engines.set(key, engine);
+      engine.catch(() => this.#engines.delete(key));
+    }
+    return engine;
+  }
+}
+
+async function openEngine({ model, device, threads }: EngineOptions): Promise<PoseEngine> {
+  const [ort, card] = await Promise.all([import('onnxruntime-node'), readModelCard()]);
+  const [detectorBytes, landmarkBytes] = await Promise.all([
+    readNetwork(card.models.detector),
+    readNetwork(card.models[model]),
+  ]);
+  const { session, device: actual, fallback } = await createOnDevice(ort, landmarkBytes, device, threads);
+  const detector = await createSession(ort, detectorBytes, 'cpu', threads);
+  const detect = runner(ort, detector, card.models.detector);
+  const infer = runner(ort, session, card.models[model]);
+  let warm: Promise<void> | undefined;
+  return {
+    model,
+    modelSha256: card.models[model].sha256,
+    device: actual,
+    fallback,
+    detect: detect as unknown as PoseEngine['detect'],
+    infer: infer as unknown as PoseEngine['infer'],
+    warmUp() {
+      warm ??= Promise.all([
+        infer(new Uint8Array(landmarkSide * landmarkSide * 3)),
+        detect(new Uint8Array(detectorSide * detectorSide * 3)),
+      ]).then(() => undefined);
+      return warm;
+    },
+  };
+}
+
+/** Runs a network into the same output buffers every time: a heat map alone is 640 kB, too much to throw away per frame. */
+function runner(ort: typeof Ort, session: Ort.InferenceSession, card: NetworkCard) {
+  const inputShape = card.input.shape.map((size) => (typeof size === 'number' ? size : 1));
+  const roles = Object.entries(card.outputs).map(([role, { name, shape }]) => {
+    const sizes = shape.map((size) => (typeof size === 'number' ? size : 1));
+    const data = new Float32Array(sizes.reduce((product, size) => product * size, 1));
+    return { role, name, data, tensor: new ort.Tensor('float32', data, sizes) };
+  });
+  const fetches = Object.fromEntries(roles.map(({ name, tensor }) => [name, tensor]));
+  const answers = Object.fromEntries(roles.map(({ role, data }) => [role, data]));
+  return async (image: Uint8Array): Promise<Record<string, Float32Array>> => {
+    await session.run({ [card.input.name]: new ort.Tensor('uint8', image, inputShape) }, fetches);
+    return answers;
+  };
+}
+
+/** The device asked for, or the processor with the reason why not. */
+async function createOnDevice(ort: typeof Ort, bytes: Uint8Array, asked: Device, threads: number) {
+  const wishes: Exclude<Device, 'auto'>[] = asked === 'auto' ? ['cuda', 'webgpu'] : asked === 'cpu' ? [] : [asked];
+  const reasons: string[] = [];
+  for (const device of wishes) {
+    try {
+      return { session: await createSession(ort, bytes, device, threads), device, fallback: undefined };
+    } catch (error) {
+      reasons.push(`${device}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
+    }
+  }
+  const session = await createSession(ort, bytes, 'cpu', threads).catch((cause) => {
+    throw new KinemotionError('model.unusable', 'The pose model cannot be loaded on this machine.', {
+      hint: 'Run `kinemotion doctor`; on an unusual processor the package onnxruntime-node may be missing its binary.',
+      cause,
+    });
+  });
+  return { session, device: 'cpu' as const, fallback: asked === 'auto' ? undefined : reasons.join('; ') || undefined };
+}
+
+function createSession(ort: typeof Ort, bytes: Uint8Array, device: 'cpu' | 'webgpu' | 'cuda', threads: number) {
+  return ort.InferenceSession.create(bytes, {
+    executionProviders: [device],
+    graphOptimizationLevel: 'all',
+    executionMode: 'sequential',
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    // Only errors: a missing graphics card is our message, not the runtime's.
+    logSeverityLevel: 3,
+  });
+}
