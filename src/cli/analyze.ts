@@ -1,0 +1,63 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Request } from '../options.js';
+
+/** What only the command line knows of. */
+interface Flags extends Request {
+  readonly json?: string;
+  readonly strict?: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly color?: boolean;
+  readonly cache?: boolean;
+}
+
+export function addAnalyze(program: Command, signal: AbortSignal): void {
+  program
+    .command('analyze')
+    .description('Analyse one clip: the result as JSON on standard output, a summary on standard error.')
+    .argument('<video>', 'the clip; - reads it from standard input')
+    .addOption(
+      new Option('-q, --quality <preset>', 'how much care')
+        .choices(['fast', 'balanced', 'accurate'])
+        .default('balanced'),
+    )
+    .option('-j, --json <file>', 'write the result there instead of standard output')
+    .option('--landmarks <file>', 'per-frame landmarks: .json, .csv or .trc, with .gz behind it to compress')
+    .option('--from <s>', 'begin here, in seconds of the clip', number)
+    .option('--to <s>', 'end here, in seconds of the clip', number)
+    .addOption(new Option('--model <name>', "pose network, instead of the preset's").choices(['lite', 'full', 'heavy']))
+    .addOption(
+      new Option('--device <name>', 'where the network runs').choices(['cpu', 'webgpu', 'cuda', 'auto']).default('cpu'),
+    )
+    .option('--threads <n>', 'use at most so many threads (default: what the machine has)', number)
+    .option('--ffmpeg <path>', 'use this ffmpeg instead of the bundled one')
+    .option('--no-cache', 'analyse again even if the answer is known (this version keeps no answers)')
+    .option('--strict', 'end with code 7 when the confidence is low')
+    .option('--quiet', 'nothing on standard error but failures')
+    .option('--verbose', 'say more, and show the whole of a failure')
+    .option('--no-color', 'no colours (the variable NO_COLOR does the same)')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ kinemotion analyze jump.mp4 > jump.json                 summary here, result in the file
+  $ kinemotion analyze jump.mp4 --json jump.json --quiet    for scripts
+  $ kinemotion analyze jump.mp4 --landmarks jump.csv        every joint in every frame, for Excel
+  $ kinemotion analyze session.mov --from 12.5 --to 16      four seconds of a long clip
+  $ kinemotion analyze - < jump.mp4                         from standard input
+
+Exit codes: 0 fine, 2 wrong usage, 3 the video cannot be read, 4 the engine cannot be used,
+5 nothing to measure, 7 --strict and low confidence, 70 our bug, 130 interrupted.`,
+    )
+    .action(async (video: string, flags: Flags) => {
+      const { runAnalyze } = await import('./run-analyze.js');
+      const { json, strict, quiet, verbose, color, cache: _, ...request } = flags;
+      process.exitCode = await runAnalyze(video, request, { json, strict, quiet, verbose, color, signal });
+    });
+}
+
+function number(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('It is not a number.');
+  return value;
+}

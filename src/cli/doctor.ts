@@ -1,0 +1,16 @@
+import type { Command } from 'commander';
+
+export function addDoctor(program: Command, signal: AbortSignal): void {
+  program
+    .command('doctor')
+    .description(
+      'Check this machine: ffmpeg and its codecs, models, drawing, processor, memory, disk; analyse a sample.',
+    )
+    .option('--ffmpeg <path>', 'check this ffmpeg instead of the bundled one')
+    .option('--quiet', 'only the JSON')
+    .option('--no-color', 'no colours')
+    .action(async (flags: { ffmpeg?: string; quiet?: boolean; color?: boolean }) => {
+      const { runDoctor } = await import('./run-doctor.js');
+      process.exitCode = await runDoctor({ ...flags, signal });
+    });
+}

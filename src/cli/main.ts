@@ -1,0 +1,45 @@
+import { explain, KinemotionError } from '../errors.js';
+import { version } from '../installation.js';
+import { reportFailure } from './failure.js';
+
+/** Runs one command line. The one place that catches, and that sets the exit code. */
+export async function main(args: readonly string[]): Promise<void> {
+  // Asked for by scripts and package managers: answered before anything is loaded.
+  if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
+    process.stdout.write(`${version()}\n`);
+    return;
+  }
+  const interruption = interruptible();
+  // A reader that closes the pipe early (`| head`) has what it wanted.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
+  try {
+    const { createProgram } = await import('./program.js');
+    await createProgram(interruption.signal).parseAsync(args, { from: 'user' });
+  } catch (thrown) {
+    const failure = interruption.signal.aborted ? interruption.signal.reason : explain(thrown);
+    process.exitCode = await reportFailure(failure, args);
+  } finally {
+    interruption.forget();
+  }
+}
+
+/** Ctrl-C once: everything is ended in order. Twice: at once. */
+function interruptible(): { signal: AbortSignal; forget(): void } {
+  const controller = new AbortController();
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const stop = () => {
+    if (controller.signal.aborted) process.exit(130);
+    controller.abort(new KinemotionError('run.interrupted', 'Interrupted.', { hint: 'Nothing was left behind.' }));
+  };
+  for (const signal of signals) process.on(signal, stop);
+  return {
+    signal: controller.signal,
+    forget: () => {
+      for (const signal of signals) process.off(signal, stop);
+    },
+  };
+}
+
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}

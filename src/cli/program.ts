@@ -1,0 +1,48 @@
+import { Command, type CommanderError } from 'commander';
+import { KinemotionError } from '../errors.js';
+import { version } from '../installation.js';
+import { addAnalyze } from './analyze.js';
+import { addDoctor } from './doctor.js';
+
+/** The whole command line: each command adds itself. */
+export function createProgram(signal: AbortSignal): Command {
+  const program = new Command('kinemotion')
+    .description('Numbers a coach can trust from a phone video of a jump.')
+    .version(version())
+    .showSuggestionAfterError()
+    .configureOutput({ writeErr: () => undefined })
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ kinemotion analyze jump.mp4                 the result on the terminal
+  $ kinemotion analyze jump.mp4 > jump.json     the summary on the terminal, the result in a file
+  $ kinemotion doctor                           is this machine ready?`,
+    );
+  program.exitOverride(translate);
+  addAnalyze(program, signal);
+  addDoctor(program, signal);
+  for (const command of program.commands) {
+    command
+      .exitOverride(translate)
+      .showSuggestionAfterError()
+      .configureOutput({ writeErr: () => undefined });
+  }
+  return program;
+}
+
+/** Help and version end well; everything else that commander complains of is a wrong command line. */
+function translate(error: CommanderError): void {
+  if (error.exitCode === 0) return;
+  if (error.code === 'commander.help') {
+    throw new KinemotionError('options.invalid', 'What is to be done? Name a command.', {
+      hint: 'Try: kinemotion analyze clip.mp4, or kinemotion --help.',
+      cause: error,
+    });
+  }
+  const message = error.message.replace(/^error: /, '');
+  throw new KinemotionError('options.invalid', `${message.charAt(0).toUpperCase()}${message.slice(1)}`, {
+    hint: 'See kinemotion --help, or kinemotion COMMAND --help.',
+    cause: error,
+  });
+}

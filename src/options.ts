@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { KinemotionError } from './errors.js';
+import { devices } from './pose/engine.js';
+import { modelNames } from './pose/model-card.js';
+
+/** How much care a clip is given, by falling speed. */
+export const presetNames = ['fast', 'balanced', 'accurate'] as const;
+export type PresetName = (typeof presetNames)[number];
+
+/** What a preset decides; every value can be overridden. */
+interface Preset {
+  readonly model: (typeof modelNames)[number];
+  readonly detectionConfidence: number;
+  readonly trackingConfidence: number;
+  /** Longer side of the pictures that are looked at, in pixels. */
+  readonly frameSize: number;
+}
+
+const presets: Readonly<Record<PresetName, Preset>> = {
+  fast: { model: 'lite', detectionConfidence: 0.3, trackingConfidence: 0.3, frameSize: 480 },
+  balanced: { model: 'lite', detectionConfidence: 0.5, trackingConfidence: 0.5, frameSize: 640 },
+  accurate: { model: 'full', detectionConfidence: 0.6, trackingConfidence: 0.6, frameSize: 960 },
+};
+
+/** Frames decoded ahead of the one that is looked at: enough that ffmpeg never waits for long. */
+const readAhead = 4;
+
+const seconds = z.number().min(0);
+
+/** What may be asked of an analysis, as it comes from a command line or a program. */
+const requestSchema = z
+  .strictObject({
+    quality: z.enum(presetNames).default('balanced'),
+    model: z.enum(modelNames),
+    device: z.enum(devices).default('cpu'),
+    threads: z.number().int().min(1).max(256),
+    from: seconds,
+    to: seconds,
+    ffmpeg: z.string().min(1),
+    landmarks: z.string().min(1),
+    detectionConfidence: z.number().min(0).max(1),
+    trackingConfidence: z.number().min(0).max(1),
+    frameSize: z.number().int().min(64).max(4096),
+  })
+  .partial()
+  .refine(({ from = 0, to = Number.POSITIVE_INFINITY }) => from < to, { path: ['to'], error: 'must lie after --from' });
+
+/** What a caller may ask for; everything has a default. */
+export type Request = z.input<typeof requestSchema>;
+
+/** Every parameter of a run, resolved once at the door. */
+export interface Options extends Preset {
+  readonly preset: PresetName;
+  readonly device: (typeof devices)[number];
+  /** Threads in all; 0 leaves it to the machine. */
+  readonly threads: number;
+  readonly readAhead: number;
+  /** Seconds of the clip; the end is null when it is the clip's. */
+  readonly from: number;
+  readonly to: number | null;
+  readonly ffmpeg: string | undefined;
+  /** Where per-frame landmarks are written. */
+  readonly landmarks: string | undefined;
+}
+
+/** Turns a request into options: the preset's values, then whatever was asked for by name. */
+export function resolveOptions(request: Request): Options {
+  const parsed = requestSchema.safeParse(request);
+  if (!parsed.success) throw misuse(parsed.error);
+  const asked = parsed.data;
+  const preset = presets[asked.quality ?? 'balanced'];
+  return Object.freeze({
+    preset: asked.quality ?? 'balanced',
+    model: asked.model ?? preset.model,
+    detectionConfidence: asked.detectionConfidence ?? preset.detectionConfidence,
+    trackingConfidence: asked.trackingConfidence ?? preset.trackingConfidence,
+    frameSize: asked.frameSize ?? preset.frameSize,
+    device: asked.device ?? 'cpu',
+    threads: asked.threads ?? 0,
+    readAhead,
+    from: asked.from ?? 0,
+    to: asked.to ?? null,
+    ffmpeg: asked.ffmpeg,
+    landmarks: asked.landmarks,
+  });
+}
+
+function misuse(error: z.ZodError): KinemotionError {
+  const issue = error.issues[0]!;
+  const name = issue.path.length > 0 ? String(issue.path[0]) : 'the options';
+  return new KinemotionError('options.invalid', `The option ${name} does not fit: ${issue.message}.`, {
+    hint: 'See kinemotion analyze --help.',
+    cause: error,
+  });
+}

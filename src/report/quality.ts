@@ -1,0 +1,101 @@
+import type { LandmarkTrack } from '../pose/landmarks.js';
+import type { VideoInfo } from '../video/frame.js';
+import type { Note } from './analysis.js';
+
+/** What the doubts are drawn from. */
+export interface Evidence {
+  readonly track: LandmarkTrack;
+  readonly info: VideoInfo;
+  /** Frames read from the clip, and whether it was read to its end. */
+  readonly framesDecoded: number;
+  readonly wholeClip: boolean;
+  /** How often ffmpeg complained about the data. */
+  readonly complaints: number;
+  /** Why the engine does not run where it was asked to. */
+  readonly deviceFallback: string | undefined;
+}
+
+/** How far the result can be trusted, and why not further. */
+export interface Quality {
+  readonly confidence: 'high' | 'medium' | 'low';
+  readonly coverage: number;
+  readonly notes: readonly Note[];
+}
+
+/** A clip that lacks this share of its stated frames was cut off; containers round their durations by less. */
+const missingShare = 0.03;
+
+/** Someone who is out of sight for more than one frame in twenty, or in five, may be so when it matters. */
+const goodCoverage = 0.95;
+const poorCoverage = 0.8;
+
+export function judgeQuality(evidence: Evidence): Quality {
+  const frames = [...evidence.track];
+  const seen = frames.filter(({ presence }) => presence > 0).length;
+  const coverage = frames.length > 0 ? seen / frames.length : 0;
+  const notes = [
+    ...containerNotes(evidence),
+    ...coverageNotes(coverage),
+    ...deviceNotes(evidence.deviceFallback),
+    notMeasured,
+  ];
+  const damaged = notes.some(({ code }) => code === 'video.damaged' || code === 'video.cut-short');
+  const confidence = coverage < poorCoverage ? 'low' : coverage < goodCoverage || damaged ? 'medium' : 'high';
+  return { confidence, coverage, notes };
+}
+
+function containerNotes({ info, framesDecoded, wholeClip, complaints }: Evidence): Note[] {
+  const stated =
+    info.statedDuration !== null && info.nominalFps !== null ? Math.round(info.statedDuration * info.nominalFps) : null;
+  if (wholeClip && stated !== null && framesDecoded < stated * (1 - missingShare) - 2 && complaints > 0) {
+    return [
+      {
+        code: 'video.cut-short',
+        severity: 'warning',
+        message: `The file is cut short: ${framesDecoded} of about ${stated} frames could be read.`,
+        hint: 'Copy the clip from the phone again.',
+      },
+    ];
+  }
+  if (complaints === 0) return [];
+  return [
+    {
+      code: 'video.damaged',
+      severity: 'warning',
+      message: `The file is damaged: ffmpeg complained ${complaints} times while decoding it.`,
+      hint: 'Look at the clip around the jump; copy it from the phone again if the picture breaks up.',
+    },
+  ];
+}
+
+function coverageNotes(coverage: number): Note[] {
+  if (coverage >= goodCoverage) return [];
+  return [
+    {
+      code: 'pose.gaps',
+      severity: 'warning',
+      message: `The athlete was seen in ${Math.round(coverage * 100)} % of the frames.`,
+      hint: 'Keep the whole body in the picture, with light on it and nothing in front of it.',
+    },
+  ];
+}
+
+function deviceNotes(fallback: string | undefined): Note[] {
+  if (!fallback) return [];
+  return [
+    {
+      code: 'device.fallback',
+      severity: 'warning',
+      message: `The device asked for cannot be used, so the processor was (${fallback}).`,
+      hint: 'Leave out --device, or run kinemotion doctor to see what this machine has.',
+    },
+  ];
+}
+
+/** The honest state of this version. */
+const notMeasured: Note = {
+  code: 'movement.not-measured',
+  severity: 'info',
+  message: 'This version follows the athlete and gives landmarks; it does not measure jumps yet.',
+  hint: 'Write the landmarks with --landmarks FILE.',
+};
