@@ -1,23 +1,20 @@
-import { basename, extname } from 'node:path';
 import { KinemotionError } from './errors.js';
-import { version } from './installation.js';
 import type { Options } from './options.js';
 import { loadCropper } from './pose/crop.js';
 import type { EnginePool, PoseEngine } from './pose/engine.js';
 import { type Estimate, estimatePose, searchInterval } from './pose/estimate.js';
-import type { LandmarkTrack } from './pose/landmarks.js';
 import { iterated } from './pose/readout.js';
-import { type Analysis, analysisSchema, schemaVersion } from './report/analysis.js';
-import { type LandmarkFormat, type LandmarkHeader, landmarkFormats } from './report/landmark-tables.js';
-import { checkOutput, writeOutput } from './report/output-file.js';
-import { judgeQuality, type Quality } from './report/quality.js';
+import type { Analysis } from './report/analysis.js';
+import { assembleAnalysis } from './report/assemble.js';
+import { checkLandmarkFile, writeLandmarkFile } from './report/landmark-file.js';
+import { judgeQuality } from './report/quality.js';
 import type { Timings } from './timing.js';
 import { type Clip, hashClip, openClip } from './video/clip.js';
-import { type DecodeEnd, type Decoding, startDecoding } from './video/decode.js';
+import { type Decoding, startDecoding } from './video/decode.js';
 import { findFfmpeg } from './video/ffmpeg.js';
 import type { Frame, VideoInfo } from './video/frame.js';
 import { probe } from './video/probe.js';
-import { type FrameRate, measureRate } from './video/rate.js';
+import { measureRate } from './video/rate.js';
 
 /** What one run needs besides the clip. A batch shares the engines and starts new timings for each clip. */
 export interface Run {
@@ -26,13 +23,16 @@ export interface Run {
   readonly timings: Timings;
   readonly signal?: AbortSignal | undefined;
   readonly events?: {
-    /** Called after each frame, with seconds of the clip; the duration is null where the container states none. */
-    frame?(time: number, duration: number | null): void;
+    /** Called for each frame with its time, in seconds of the clip, and the clip's end, null where it is not known. */
+    frame?(time: number, end: number | null): void;
   };
 }
 
 /** Fewer frames than this show no movement. */
 const leastFrames = 10;
+
+/** One thread per inference: a second gains little, and loses much whenever ffmpeg wants the core. */
+const inferenceThreads = 1;
 
 /** One clip in, one answer out. The only file that knows every room. */
 export async function analyze(path: string, run: Run): Promise<Analysis> {
@@ -42,43 +42,40 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
   const hashing = settled(hashClip(clip, signal));
   const starting = settled(startVideo(clip, options, signal));
   try {
-    await timings.run('open', () => checkOutputs(options, clip.path));
+    const { landmarks } = options;
+    if (landmarks !== undefined) await timings.run('open', () => checkLandmarkFile(landmarks, clip.path));
+    const { model, device } = options;
     const engine = await timings.run('model_load', () =>
-      run.engines.open({ model: options.model, device: options.device, threads: inferenceThreads }),
+      run.engines.open({ model, device, threads: inferenceThreads }),
     );
     await timings.run('warm_up', () => engine.warmUp());
     const video = await timings.run('probe', () => starting);
-    const estimate = await followPerson(video, engine, run);
-    const end = await timings.run('frame_wait', () =>
-      options.to === null ? video.decoding.ended : video.decoding.close(),
-    );
-    if (video.framesRead < leastFrames) throw tooShort(clip.name, video.framesRead);
-    if (![...estimate.track].some(({ presence }) => presence > 0)) throw nobody(clip.name);
+    const { track, framesInferred } = await followPerson(video, engine, run);
+    const wholeClip = options.to === null;
+    const end = await timings.run('frame_wait', () => (wholeClip ? video.decoding.ended : video.decoding.close()));
+    const framesDecoded = video.times.length;
+    if (framesDecoded < leastFrames) throw tooShort(clip.name, framesDecoded);
+    if (!track.sawSomebody) throw nobody(clip.name);
 
-    const quality = timings.run('quality', () =>
-      judgeQuality({
-        track: estimate.track,
-        info: video.info,
-        framesDecoded: video.framesRead,
-        wholeClip: options.to === null,
-        complaints: end.complaints,
-        deviceFallback: engine.fallback,
-      }),
-    );
-    const rate = measureRate(video.times);
     const { info } = video;
-    await timings.run('outputs', () =>
-      writeLandmarks(options, estimate.track, {
-        file: clip.name,
-        width: info.width,
-        height: info.height,
-        fps: rate.fps,
-      }),
+    const { complaints, peakBytes } = end;
+    const rate = measureRate(video.times);
+    const quality = timings.run('quality', () =>
+      judgeQuality({ track, info, framesDecoded, wholeClip, complaints, deviceFallback: engine.fallback }),
     );
+    const file = clip.name;
+    if (landmarks !== undefined) {
+      const header = { file, width: info.width, height: info.height, fps: rate.fps };
+      await timings.run('outputs', () => writeLandmarkFile(landmarks, track, header));
+    }
     const sha256 = await timings.run('hash', () => hashing);
-    return timings.run('outputs', () =>
-      assemble({ file: clip.name, sha256, video, rate, estimate, quality, engine, end, options, timings }),
-    );
+    return assembleAnalysis({
+      ...{ file, sha256, info, rate, framesDecoded, framesInferred, quality, engine },
+      preset: options.preset,
+      parameters: parametersOf(options),
+      peakBytes: process.resourceUsage().maxRSS * 1024 + peakBytes,
+      timing: () => timings.report(),
+    });
   } finally {
     await starting.then(
       ({ decoding }) => decoding.close(),
@@ -88,168 +85,79 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
   }
 }
 
-/** A clip being decoded, and what has been read of it. */
+/** A clip being decoded, and the times of the frames that have been read of it. */
 interface Video {
   readonly info: VideoInfo;
   readonly decoding: Decoding;
   readonly times: number[];
-  framesRead: number;
 }
 
 async function startVideo(clip: Clip, options: Options, signal: AbortSignal | undefined): Promise<Video> {
   const ffmpeg = await findFfmpeg(options.ffmpeg);
   const info = await probe(clip, ffmpeg, signal);
+  const { frameSize: longSide, readAhead } = options;
   const decoding = startDecoding(clip, info, {
     ffmpeg,
-    longSide: options.frameSize,
-    threads: decodingThreads(options.threads),
-    readAhead: options.readAhead,
+    longSide,
+    threads: decodingThreads(options),
+    readAhead,
     signal,
   });
-  return { info, decoding, times: [], framesRead: 0 };
+  return { info, decoding, times: [] };
 }
 
 function followPerson(video: Video, engine: PoseEngine, { options, timings, events }: Run): Promise<Estimate> {
-  const { info } = video;
-  async function* part(): AsyncGenerator<Frame> {
+  const { width, height, statedDuration } = video.info;
+  async function* askedPart(): AsyncGenerator<Frame> {
     for await (const frame of video.decoding.frames) {
-      video.framesRead++;
+      if (options.to !== null && frame.time > options.to) return frame.release();
       video.times.push(frame.time);
-      events?.frame?.(frame.time, options.to ?? info.statedDuration);
+      events?.frame?.(frame.time, options.to ?? statedDuration);
       if (frame.time < options.from) frame.release();
-      else if (options.to !== null && frame.time > options.to) return frame.release();
       else yield frame;
     }
   }
-  return estimatePose(
-    part(),
-    { engine, makeCropper: loadCropper(), timings },
-    { ...options, width: info.width, height: info.height },
-  );
+  return estimatePose(askedPart(), { engine, makeCropper: loadCropper(), timings }, { ...options, width, height });
 }
 
-async function checkOutputs({ landmarks }: Options, input: string): Promise<void> {
-  if (landmarks === undefined) return;
-  formatOf(landmarks);
-  await checkOutput(landmarks, input);
+/** Every parameter that decides about the answer, by name. */
+function parametersOf(options: Options): Analysis['metadata']['algorithm'] {
+  return {
+    frame_size_px: options.frameSize,
+    detection_confidence: options.detectionConfidence,
+    tracking_confidence: options.trackingConfidence,
+    search_interval_s: searchInterval,
+    refinement_passes: iterated.passes,
+    refinement_radius_cells: iterated.radius,
+    refinement_power: iterated.power,
+    from_s: options.from,
+    to_s: options.to,
+    read_ahead_frames: options.readAhead,
+    inference_threads: inferenceThreads,
+    decoding_threads: decodingThreads(options),
+  };
 }
 
-async function writeLandmarks({ landmarks }: Options, track: LandmarkTrack, header: LandmarkHeader): Promise<void> {
-  if (landmarks !== undefined) await writeOutput(landmarks, formatOf(landmarks)(track, header));
-}
-
-function formatOf(path: string): LandmarkFormat {
-  const format = landmarkFormats[extname(path.replace(/\.gz$/, '')).toLowerCase()];
-  if (format) return format;
-  throw new KinemotionError('options.invalid', `Landmarks cannot be written as ${basename(path)}.`, {
-    hint: `Let the name end in ${Object.keys(landmarkFormats).join(', ')}, with .gz behind it to compress.`,
-  });
-}
-
-/** One: a second thread of one inference gains little, and loses much whenever ffmpeg wants the core. */
-const inferenceThreads = 1;
-
-function decodingThreads(threads: number): number {
+/** What is left of the threads that may be used; 0 leaves it to ffmpeg. */
+function decodingThreads({ threads }: Options): number {
   return threads === 0 ? 0 : Math.max(1, threads - inferenceThreads);
 }
 
-/** A promise that may be waited for later, or never, without its failure going unheard of. */
+/** A promise that is waited for later, or never: its failure is heard by whoever waits. */
 function settled<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);
   return promise;
 }
 
 function tooShort(name: string, frames: number): KinemotionError {
-  return new KinemotionError(
-    'video.too-short',
-    `${name} has ${frames === 1 ? 'one frame' : `${frames} frames`}: too few to show a movement.`,
-    {
-      hint: 'Give a clip of the whole jump, from standing to standing.',
-    },
-  );
+  const count = frames === 1 ? 'one frame' : `${frames} frames`;
+  return new KinemotionError('video.too-short', `${name} has ${count}: too few to show a movement.`, {
+    hint: 'Give a clip of the whole jump, from standing to standing.',
+  });
 }
 
 function nobody(name: string): KinemotionError {
   return new KinemotionError('pose.nobody', `Nobody is to be seen in ${name}.`, {
     hint: 'Film the whole body from the side, with light on it, at least a third of the picture high.',
   });
-}
-
-interface Parts {
-  readonly file: string;
-  readonly sha256: string;
-  readonly video: Video;
-  readonly rate: FrameRate;
-  readonly estimate: Estimate;
-  readonly quality: Quality;
-  readonly engine: PoseEngine;
-  readonly end: DecodeEnd;
-  readonly options: Options;
-  readonly timings: Timings;
-}
-
-function assemble({ file, sha256, video, rate, estimate, quality, engine, end, options, timings }: Parts): Analysis {
-  const { info } = video;
-  const analysis = {
-    schema_version: schemaVersion,
-    movement: null,
-    jumps: [],
-    metadata: {
-      quality: {
-        confidence: quality.confidence,
-        detection_coverage: round(quality.coverage, 4),
-        notes: [...quality.notes],
-      },
-      video: {
-        file,
-        sha256,
-        width: info.width,
-        height: info.height,
-        rotation_deg: info.rotation,
-        codec: info.codec,
-        fps: rate.fps === null ? null : round(rate.fps, 4),
-        capture_fps: null,
-        variable_frame_rate: rate.variable,
-        duration_s: round(rate.duration, 6),
-        frames: video.framesRead,
-      },
-      algorithm: {
-        ...{ frame_size_px: options.frameSize, detection_confidence: options.detectionConfidence },
-        ...{ tracking_confidence: options.trackingConfidence, search_interval_s: searchInterval },
-        ...{ refinement_passes: iterated.passes, refinement_radius: iterated.radius, refinement_power: iterated.power },
-        ...{ from_s: options.from, to_s: options.to, read_ahead_frames: options.readAhead },
-        ...{ inference_threads: inferenceThreads, decoding_threads: decodingThreads(options.threads) },
-      },
-    },
-  };
-  const { stages, other, total } = timings.report();
-  return analysisSchema.parse({
-    ...analysis,
-    metadata: {
-      ...analysis.metadata,
-      processing: {
-        version: version(),
-        timestamp: new Date().toISOString(),
-        preset: options.preset,
-        device: engine.device,
-        model: { name: engine.model, sha256: engine.modelSha256 },
-        ffmpeg: info.ffmpegVersion,
-        processing_time_s: round(total / 1000, 4),
-        timing_breakdown_ms: Object.fromEntries(
-          [...Object.entries(stages), ['other', other], ['total', total]].map(([stage, ms]) => [
-            stage,
-            round(ms as number, 2),
-          ]),
-        ),
-        frames_decoded: video.framesRead,
-        frames_inferred: estimate.framesInferred,
-        peak_memory_mb: round((process.resourceUsage().maxRSS * 1024 + end.peakBytes) / 1e6, 1),
-        cache_hit: false,
-      },
-    },
-  });
-}
-
-function round(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
 }

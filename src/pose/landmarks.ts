@@ -66,6 +66,10 @@ export class LandmarkTrack {
     return this.#times.length;
   }
 
+  get sawSomebody(): boolean {
+    return this.#presence.some((presence) => presence > 0);
+  }
+
   /** Adds a frame and gives back its landmarks, still empty, to be filled in. */
   append(time: number, presence: number): Landmarks {
     if (this.length % chunkFrames === 0) {

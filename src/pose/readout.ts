@@ -20,7 +20,7 @@ export interface Refinement {
   readonly passes: number;
   /** Half width of the window, in cells. */
   readonly radius: number;
-  /** Sharpens the peak: the power to which each cell's probability is raised. */
+  /** Sharpens the peak: the whole power to which each cell's probability is raised. */
   readonly power: number;
 }
 
@@ -42,6 +42,9 @@ const heatSide = 64;
 
 /** Below this the most probable cell says nothing and the regressed point stays. */
 const leastProbability = 0.5;
+
+/** Cells whose weight is below e to this power cannot move the mean, and most cells are such. */
+const leastLogWeight = -20;
 
 /** A place in the network's input, in parts of its side. */
 interface Point {
@@ -100,6 +103,7 @@ function refine(heatmap: Float32Array, joint: number, { passes, radius, power }:
   let row = Math.trunc(point.y * heatSide);
   if (!(column >= 0 && row >= 0 && column < heatSide && row < heatSide)) return;
   const plane = joint * heatSide * heatSide;
+  const negligible = leastLogWeight / power;
   for (let pass = 0; pass < passes; pass++) {
     let weights = 0;
     let sumX = 0;
@@ -112,8 +116,10 @@ function refine(heatmap: Float32Array, joint: number, { passes, radius, power }:
       for (let x = left; x <= right; x++) {
         const logit = heatmap[plane + y * heatSide + x]!;
         if (logit > highest) highest = logit;
+        if (logit < negligible) continue;
         const probability = sigmoid(logit);
-        const weight = power === 1 ? probability : probability ** power;
+        let weight = probability;
+        for (let factor = 1; factor < power; factor++) weight *= probability;
         weights += weight;
         sumX += x * weight;
         sumY += y * weight;

@@ -1,0 +1,36 @@
+import { startFfmpeg } from './ffmpeg.js';
+
+/** What an ffmpeg says that it can do. */
+export interface Capabilities {
+  readonly version: string;
+  readonly decoders: ReadonlySet<string>;
+  readonly encoders: ReadonlySet<string>;
+  readonly filters: ReadonlySet<string>;
+}
+
+export async function readCapabilities(ffmpeg: string, signal?: AbortSignal): Promise<Capabilities> {
+  const ask = async (...args: string[]) => {
+    const child = startFfmpeg(ffmpeg, ['-nostdin', '-hide_banner', ...args], { signal });
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of child.output) chunks.push(chunk);
+    await child.ended;
+    return Buffer.concat(chunks).toString('utf8');
+  };
+  const [version, decoders, encoders, filters] = await Promise.all([
+    ask('-version'),
+    ask('-decoders'),
+    ask('-encoders'),
+    ask('-filters'),
+  ]);
+  return {
+    version: /^ffmpeg version (\S+)/.exec(version)?.[1] ?? 'unknown',
+    decoders: names(decoders),
+    encoders: names(encoders),
+    filters: names(filters),
+  };
+}
+
+/** Each line of such a list is flags, a name, and a description. */
+function names(list: string): Set<string> {
+  return new Set([...list.matchAll(/^ [A-Z.]{3,6} (\w[\w-]*) /gm)].map((match) => match[1]!));
+}
