@@ -2,7 +2,7 @@ import { KinemotionError } from './errors.js';
 import type { Options } from './options.js';
 import { loadCropper } from './pose/crop.js';
 import type { EnginePool, PoseEngine } from './pose/engine.js';
-import { type Estimate, estimatePose, searchInterval } from './pose/estimate.js';
+import { type Estimate, estimatePose, lookInterval, mostPeople } from './pose/estimate.js';
 import { iterated } from './pose/readout.js';
 import type { Analysis } from './report/analysis.js';
 import { assembleAnalysis } from './report/assemble.js';
@@ -126,7 +126,10 @@ function parametersOf(options: Options): Analysis['metadata']['algorithm'] {
     frame_size_px: options.frameSize,
     detection_confidence: options.detectionConfidence,
     tracking_confidence: options.trackingConfidence,
-    search_interval_s: searchInterval,
+    look_interval_s: lookInterval.otherwise,
+    look_interval_in_company_s: lookInterval.inCompany,
+    look_interval_while_missing_s: lookInterval.whileSomebodyIsMissing,
+    people_followed_at_most: mostPeople,
     refinement_passes: iterated.passes,
     refinement_radius_cells: iterated.radius,
     refinement_power: iterated.power,

@@ -1,13 +1,17 @@
 import type { Timings } from '../timing.js';
 import type { Frame } from '../video/frame.js';
-import { type Cropper, detectorSide, letterbox } from './crop.js';
-import { type Detection, readDetections } from './detector.js';
+import { sampleAppearance } from './appearance.js';
+import { chooseJumper } from './choose-person.js';
+import { assign, isAlone, isSamePlace } from './company.js';
+import { boxOf, type Cropper, detectorSide, letterbox, paintOut } from './crop.js';
+import { readDetections } from './detector.js';
 import type { PoseEngine } from './engine.js';
 import { LandmarkTrack } from './landmarks.js';
+import { boxAround, emptyObservation, type Observation, Person } from './person.js';
 import { Readout } from './readout.js';
 import { isUsable, type Region } from './region.js';
 
-/** What following a person needs to know. */
+/** What following people needs to know. */
 export interface EstimateOptions {
   /** Least score at which the detector's find counts as a person. */
   readonly detectionConfidence: number;
@@ -18,90 +22,184 @@ export interface EstimateOptions {
   readonly height: number;
 }
 
-/** The landmarks of a clip and how they came about. */
+/** The landmarks of the one who jumps, for every frame, and how they came about. */
 export interface Estimate {
   readonly track: LandmarkTrack;
+  /** Everybody who was seen. */
+  readonly people: number;
   readonly framesInferred: number;
-  readonly detections: number;
 }
 
-/** While nobody is there the detector looks this often, in seconds of the clip: it is twice as dear as a tracked frame. */
-export const searchInterval = 0.1;
+/** How long after the last look the detector looks over the whole picture again, in seconds of the clip. */
+export const lookInterval = { whileSomebodyIsMissing: 0.1, inCompany: 0.25, otherwise: 0.5 };
 
-/** Follows one person through the frames. Where nobody is seen the presence is zero: time has no holes. */
+/** Followed at the same time. More people than this make every frame too dear. */
+export const mostPeople = 3;
+
+/** Someone who was not seen for so long has gone, in seconds of the clip; who had company may only be hidden. */
+const patience = { alone: 1, inCompany: 3 };
+
+/** What the frames are looked at with. */
+export interface Instruments {
+  readonly engine: PoseEngine;
+  readonly makeCropper: (memory: WebAssembly.Memory) => Cropper;
+  readonly timings: Timings;
+}
+
+/**
+ * Follows everybody through the frames, so that nobody is taken for another when two cross, and gives back the one who
+ * jumps. Where that one was not seen the presence is zero: time has no holes.
+ */
 export async function estimatePose(
   frames: AsyncIterable<Frame>,
-  tools: {
-    readonly engine: PoseEngine;
-    readonly makeCropper: (memory: WebAssembly.Memory) => Cropper;
-    readonly timings: Timings;
-  },
+  instruments: Instruments,
   options: EstimateOptions,
-  onFrame?: (frame: Frame) => void,
 ): Promise<Estimate> {
-  const { engine, timings } = tools;
-  const image = new Uint8Array(detectorSide * detectorSide * 3);
-  const readout = new Readout();
-  let cropper: Cropper | undefined;
-  let track: LandmarkTrack | undefined;
-  let region: Region | undefined;
-  let lastSeen: Region | undefined;
-  let searchFrom = Number.NEGATIVE_INFINITY;
-  let framesInferred = 0;
-  let detections = 0;
-
-  for await (const frame of timings.waitingFor('frame_wait', frames)) {
+  const follower = new Follower(instruments, options);
+  for await (const frame of instruments.timings.waitingFor('frame_wait', frames)) {
     try {
-      cropper ??= tools.makeCropper(frame.memory);
-      track ??= new LandmarkTrack(frame.index);
-      if (!region && frame.time >= searchFrom) {
-        detections++;
-        searchFrom = frame.time + searchInterval;
-        const found = await timings.run('detection', async () => {
-          letterbox(frame, image);
-          const { boxes, scores } = await engine.detect(image);
-          return readDetections(boxes, scores, frame, options.detectionConfidence);
-        });
-        region = choose(found, lastSeen);
-      }
-      if (!region) {
-        track.append(frame.time, 0);
-        continue;
-      }
-      const here = region;
-      const input = timings.run('crop', () => cropper!.cut(frame, here));
-      const raw = await timings.run('inference', () => engine.infer(input));
-      framesInferred++;
-      region = timings.run('readout', () => {
-        const presence = raw.presence[0]!;
-        if (presence <= options.trackingConfidence) {
-          track!.append(frame.time, 0);
-          return undefined;
-        }
-        const next = readout.read(
-          raw,
-          here,
-          options.width / frame.width,
-          options.height / frame.height,
-          track!.append(frame.time, presence),
-        );
-        lastSeen = next;
-        return isUsable(next, frame.width, frame.height) ? next : undefined;
-      });
+      await follower.look(frame);
     } finally {
-      onFrame?.(frame);
       frame.release();
     }
   }
-  return { track: track ?? new LandmarkTrack(), framesInferred, detections };
+  return follower.result();
 }
 
-/** Whom to follow: the one last seen if somebody stands near there, else the largest. */
-function choose(found: readonly Detection[], lastSeen: Region | undefined): Region | undefined {
-  const likeness = ({ region }: Detection) =>
-    lastSeen
-      ? -Math.hypot(region.x - lastSeen.x, region.y - lastSeen.y) / lastSeen.size -
-        Math.abs(Math.log(region.size / lastSeen.size))
-      : region.size;
-  return [...found].sort((a, b) => likeness(b) - likeness(a))[0]?.region;
+/** Everybody seen so far. */
+class Follower {
+  readonly #people: Person[] = [];
+  readonly #times: number[] = [];
+  readonly #readout = new Readout();
+  readonly #observations = Array.from({ length: mostPeople }, emptyObservation);
+  readonly #image = new Uint8Array(detectorSide * detectorSide * 3);
+  #cropper: Cropper | undefined;
+  #firstIndex = 0;
+  #lastLook = Number.NEGATIVE_INFINITY;
+  #framesInferred = 0;
+
+  constructor(
+    private readonly instruments: Instruments,
+    private readonly options: EstimateOptions,
+  ) {}
+
+  async look(frame: Frame): Promise<void> {
+    this.#cropper ??= this.instruments.makeCropper(frame.memory);
+    if (this.#times.length === 0) this.#firstIndex = frame.index;
+    const elapsed = frame.time - (this.#times.at(-1) ?? frame.time);
+    this.#times.push(frame.time);
+    if (this.#isTimeToDetect(frame.time)) await this.#detect(frame);
+
+    const followed = this.#followed(frame.time);
+    const observations: Observation[] = [];
+    for (const [i, person] of followed.entries()) {
+      const observation = await this.#observe(frame, person.region, this.#observations[i]!);
+      if (observation) observations.push(observation);
+    }
+    if (followed.length > 0) this.#framesInferred++;
+    const assigned = assign(followed, observations, frame.time);
+    const scale = { x: this.options.width / frame.width, y: this.options.height / frame.height };
+    for (const person of followed) {
+      const observation = assigned.get(person);
+      if (observation) person.accept(observation, frame, { scale, alone: isAlone(person, followed) });
+      else person.miss(frame, elapsed);
+    }
+  }
+
+  result(): Estimate {
+    const track = chooseJumper(this.#people)?.track;
+    return { track: this.#wholeTime(track), people: this.#people.length, framesInferred: this.#framesInferred };
+  }
+
+  /** Those who are in sight, or were a moment ago. */
+  #followed(time: number): Person[] {
+    return this.#people.filter(
+      ({ lastSeen, wasAlone }) => time - lastSeen <= (wasAlone ? patience.alone : patience.inCompany),
+    );
+  }
+
+  #isTimeToDetect(time: number): boolean {
+    const followed = this.#followed(time);
+    const missing = followed.length === 0 || followed.some((person) => person.isMissing);
+    const calm = followed.length > 1 ? lookInterval.inCompany : lookInterval.otherwise;
+    return time - this.#lastLook >= (missing ? lookInterval.whileSomebodyIsMissing : calm);
+  }
+
+  /**
+   * Looks over the whole picture: for those who are missing, and for new people. Those in sight are painted out first,
+   * because the detector hardly sees anybody beside somebody who is larger.
+   */
+  async #detect(frame: Frame): Promise<void> {
+    this.#lastLook = frame.time;
+    letterbox(frame, this.#image);
+    for (const { isMissing, box } of this.#followed(frame.time)) if (!isMissing) paintOut(frame, box, this.#image);
+    for (let look = 0; look < mostPeople; look++) {
+      const found = await this.#search(frame);
+      if (!found) return;
+      const followed = this.#followed(frame.time);
+      const missing = followed.find((person) => person.isMissing && isSamePlace(found, person.region));
+      const observation = await this.#observe(frame, found, this.#observations[0]!);
+      if (missing) missing.region = found;
+      else if (observation && followed.length < mostPeople) this.#meet(found, observation, frame);
+      paintOut(frame, observation ? boxAround(observation.points) : boxOf(found), this.#image);
+    }
+  }
+
+  /** The largest person in the picture that is left. */
+  async #search(frame: Frame): Promise<Region | undefined> {
+    return this.instruments.timings.run('detection', async () => {
+      const { boxes, scores } = await this.instruments.engine.detect(this.#image);
+      const found = readDetections(boxes, scores, frame, this.options.detectionConfidence);
+      return found.sort((a, b) => b.region.size - a.region.size)[0]?.region;
+    });
+  }
+
+  /** Somebody new, or somebody who was hidden or away and is back: clothes tell. */
+  #meet(region: Region, observation: Observation, frame: Frame): void {
+    const inSight = this.#followed(frame.time).filter(({ isMissing }) => !isMissing);
+    if (inSight.some((person) => isSamePlace(observation.next, person.region))) return;
+    const known = this.#people.find((person) => !inSight.includes(person) && person.looksLike(observation));
+    if (!known) {
+      this.#people.push(new Person(region, frame));
+      return;
+    }
+    this.#fill(known.track, frame.index);
+    known.comeBack(region, frame);
+  }
+
+  async #observe(frame: Frame, region: Region, into: Observation): Promise<Observation | undefined> {
+    const { engine, timings } = this.instruments;
+    if (!isUsable(region, frame.width, frame.height)) return undefined;
+    const image = timings.run('crop', () => this.#cropper!.cut(frame, region));
+    const raw = await timings.run('inference', () => engine.infer(image));
+    return timings.run('readout', () => {
+      into.presence = raw.presence[0]!;
+      if (into.presence <= this.options.trackingConfidence) return undefined;
+      into.next = this.#readout.read(raw, region, into);
+      into.appearance = sampleAppearance(frame, into.points);
+      return into;
+    });
+  }
+
+  /** Lengthens a track by frames in which nobody was seen, up to but without `index`. */
+  #fill(track: LandmarkTrack, index: number): void {
+    while (track.endIndex < index) track.append(this.#times[track.endIndex - this.#firstIndex]!, 0);
+  }
+
+  /** A track over all frames that were looked at, of somebody who may have come late or left early. */
+  #wholeTime(track: LandmarkTrack | undefined): LandmarkTrack {
+    const end = this.#firstIndex + this.#times.length;
+    const starts = track && track.endIndex - track.length === this.#firstIndex;
+    const whole = starts ? track : new LandmarkTrack(this.#firstIndex);
+    if (track && !starts) {
+      this.#fill(whole, track.endIndex - track.length);
+      for (const { time, presence, points, world } of track) {
+        const copy = whole.append(time, presence);
+        copy.points.set(points);
+        copy.world.set(world);
+      }
+    }
+    this.#fill(whole, end);
+    return whole;
+  }
 }

@@ -66,6 +66,11 @@ export class LandmarkTrack {
     return this.#times.length;
   }
 
+  /** The index of the frame after the last one. */
+  get endIndex(): number {
+    return this.#firstIndex + this.length;
+  }
+
   get sawSomebody(): boolean {
     return this.#presence.some((presence) => presence > 0);
   }

@@ -58,11 +58,8 @@ export class Readout {
 
   constructor(private readonly refinement: Refinement = iterated) {}
 
-  /**
-   * Writes the landmarks of one frame; `scaleX`, `scaleY` lead from the frame's pixels to the displayed picture's.
-   * Returns where to look in the next frame.
-   */
-  read(raw: RawPose, region: Region, scaleX: number, scaleY: number, into: Landmarks): Region {
+  /** Writes the landmarks of one frame, in its own pixels, and gives back where to look in the next one. */
+  read(raw: RawPose, region: Region, into: Pick<Landmarks, 'points' | 'world'>): Region {
     const cos = Math.cos(region.angle);
     const sin = Math.sin(region.angle);
     for (let joint = 0; joint < joints.length; joint++) {
@@ -70,9 +67,9 @@ export class Readout {
       const dx = (x - 0.5) * region.size;
       const dy = (y - 0.5) * region.size;
       const at = joint * pointValues;
-      into.points[at] = (cos * dx - sin * dy + region.x) * scaleX;
-      into.points[at + 1] = (sin * dx + cos * dy + region.y) * scaleY;
-      into.points[at + 2] = (raw.landmarks[joint * rawValues + 2]! / landmarkSide) * region.size * scaleX;
+      into.points[at] = cos * dx - sin * dy + region.x;
+      into.points[at + 1] = sin * dx + cos * dy + region.y;
+      into.points[at + 2] = (raw.landmarks[joint * rawValues + 2]! / landmarkSide) * region.size;
       into.points[at + 3] = sigmoid(raw.landmarks[joint * rawValues + 3]!);
       readWorld(raw.world, joint, cos, sin, into.world);
     }
