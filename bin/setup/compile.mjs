@@ -1,0 +1,45 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { runTool, ToolFailure } from './run-tool.mjs';
+import { buildStamp, fingerprintOf, listFiles, listSources, outputsOf, wasmRoom } from './sources.mjs';
+
+const wasmOptions = ['-O3', '--enable', 'simd', '--runtime', 'stub', '--importMemory', '--noAssert'];
+
+/** Compiles everything into dist, and removes from there what no source stands behind any more. */
+export async function compile(root) {
+  const sources = listSources(root);
+  // Taken before the compilers read: an edit made while they run makes the next run build again.
+  const fingerprint = fingerprintOf(root, sources);
+  rmSync(buildStamp(root), { force: true });
+  const wasm = sources.filter((source) => source.startsWith(`${wasmRoom}/`) && source.endsWith('.ts'));
+  const attempts = await Promise.allSettled([compileTypeScript(root), ...wasm.map((path) => compileWasm(root, path))]);
+  const failed = attempts.find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
+  removeLeftOvers(root, sources);
+  writeFileSync(buildStamp(root), `${JSON.stringify({ fingerprint })}\n`);
+}
+
+async function compileTypeScript(root) {
+  // The compiler trusts its notes about what it wrote last time, even when someone has deleted that since.
+  rmSync(join(root, 'dist', '.tsbuildinfo'), { force: true });
+  const { status, output } = await runWithNode(root, ['node_modules/typescript/bin/tsc', '-p', '.']);
+  if (status !== 0) throw new ToolFailure('The build found type errors (tsc).', output, { whole: true });
+}
+
+async function compileWasm(root, source) {
+  const [target] = outputsOf(source);
+  mkdirSync(dirname(join(root, target)), { recursive: true });
+  const args = ['node_modules/assemblyscript/bin/asc.js', source, '-o', target, ...wasmOptions];
+  const { status, output } = await runWithNode(root, args);
+  if (status !== 0) throw new ToolFailure(`${source} could not be compiled (asc).`, output);
+}
+
+function runWithNode(root, args) {
+  return runTool(process.execPath, args, { cwd: root, env: process.env });
+}
+
+function removeLeftOvers(root, sources) {
+  const wanted = new Set(sources.flatMap(outputsOf));
+  const isLeftOver = (path) => !path.startsWith('dist/.') && !wanted.has(path);
+  for (const path of listFiles(root, 'dist').filter(isLeftOver)) rmSync(join(root, path));
+}

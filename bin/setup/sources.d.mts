@@ -1,0 +1,6 @@
+export function listSources(root: string): string[];
+export function outputsOf(source: string): string[];
+export function fingerprintOf(root: string, sources: readonly string[]): string;
+export function isBuilt(root: string): boolean;
+export function buildStamp(root: string): string;
+export function listFiles(root: string, folder: string): string[];

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readJson } from './stamp.mjs';
+
+/** Where AssemblyScript lives: another language than the TypeScript around it, with another compiler. */
+export const wasmRoom = 'src/pose/wasm';
+
+const rooms = ['src', 'models/convert', 'samples/generate', 'test'];
+const alsoDecisive = ['tsconfig.json', 'package-lock.json', 'bin/setup/compile.mjs', 'bin/setup/sources.mjs'];
+const stampOf = (root) => join(root, 'dist', '.build.json');
+
+/** Paths of all files that are compiled, from the root, with forward slashes, in a fixed order. */
+export function listSources(root) {
+  return rooms.flatMap((room) => listFiles(root, room)).filter(isSource);
+}
+
+/** The files in dist that come from this source. */
+export function outputsOf(source) {
+  if (source.endsWith('.d.ts')) return [];
+  if (source.endsWith('.json')) return [`dist/${source}`];
+  const path = source.replace(/\.ts$/, '');
+  if (path.startsWith(`${wasmRoom}/`)) return [`dist/${path.replace('/wasm/', '/')}.wasm`];
+  return [`dist/${path}.js`, `dist/${path}.d.ts`];
+}
+
+/** A digest that changes with any source, the compiler or its settings. */
+export function fingerprintOf(root, sources) {
+  const hash = createHash('sha256');
+  for (const path of [...alsoDecisive, ...sources]) hash.update(`\n${path}\n`).update(readFileSync(join(root, path)));
+  return hash.digest('hex');
+}
+
+/** Whether dist holds what the sources say now. */
+export function isBuilt(root) {
+  const stamp = readJson(stampOf(root));
+  if (stamp === undefined) return false;
+  const sources = listSources(root);
+  if (stamp.fingerprint !== fingerprintOf(root, sources)) return false;
+  const compiled = sources.filter((source) => source.endsWith('.ts'));
+  return compiled.flatMap(outputsOf).every((output) => existsSync(join(root, output)));
+}
+
+/** Where the fingerprint of the last good build is kept. */
+export function buildStamp(root) {
+  return stampOf(root);
+}
+
+/** Files below a folder, as paths from the root with forward slashes, sorted. */
+export function listFiles(root, folder) {
+  if (!existsSync(join(root, folder))) return [];
+  const entries = readdirSync(join(root, folder), { withFileTypes: true });
+  return entries
+    .map((entry) => ({ path: `${folder}/${entry.name}`, isFolder: entry.isDirectory() }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .flatMap(({ path, isFolder }) => (isFolder ? listFiles(root, path) : [path]));
+}
+
+// JSON counts where it may be imported; the recorded results under test are read, not compiled.
+function isSource(path) {
+  return path.endsWith('.ts') || (path.endsWith('.json') && !path.startsWith('test/'));
+}
