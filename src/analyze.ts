@@ -1,5 +1,7 @@
 import { KinemotionError } from './errors.js';
 import type { Options } from './options.js';
+import { loadCanvas } from './overlay/canvas.js';
+import { makeDebugVideo } from './overlay/debug-video.js';
 import { loadCropper } from './pose/crop.js';
 import type { EnginePool, PoseEngine } from './pose/engine.js';
 import { type Estimate, estimatePose, lookInterval, mostPeople } from './pose/estimate.js';
@@ -7,11 +9,14 @@ import { iterated } from './pose/readout.js';
 import type { Analysis } from './report/analysis.js';
 import { assembleAnalysis } from './report/assemble.js';
 import { checkLandmarkFile, writeLandmarkFile } from './report/landmark-file.js';
+import { checkOutput } from './report/output-file.js';
 import { judgeQuality } from './report/quality.js';
 import type { Timings } from './timing.js';
+import { readCapabilities } from './video/capabilities.js';
 import { type Clip, hashClip, openClip } from './video/clip.js';
 import { type Decoding, startDecoding } from './video/decode.js';
-import { findFfmpeg } from './video/ffmpeg.js';
+import { chooseCodec, type VideoCodec } from './video/encode.js';
+import { findFfmpeg } from './video/find-ffmpeg.js';
 import type { Frame, VideoInfo } from './video/frame.js';
 import { probe } from './video/probe.js';
 import { measureRate } from './video/rate.js';
@@ -42,15 +47,17 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
   const hashing = settled(hashClip(clip, signal));
   const starting = settled(startVideo(clip, options, signal));
   try {
-    const { landmarks } = options;
+    const { landmarks, debugVideo } = options;
     if (landmarks !== undefined) await timings.run('open', () => checkLandmarkFile(landmarks, clip.path));
+    const codec =
+      debugVideo === undefined ? undefined : await timings.run('open', () => prepareDebugVideo(debugVideo, clip, run));
     const { model, device } = options;
     const engine = await timings.run('model_load', () =>
       run.engines.open({ model, device, threads: inferenceThreads }),
     );
     await timings.run('warm_up', () => engine.warmUp());
     const video = await timings.run('probe', () => starting);
-    const { track, framesInferred } = await followPerson(video, engine, run);
+    const { track, people, framesInferred } = await followPerson(video, engine, run);
     const wholeClip = options.to === null;
     const end = await timings.run('frame_wait', () => (wholeClip ? video.decoding.ended : video.decoding.close()));
     const framesDecoded = video.times.length;
@@ -61,12 +68,17 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
     const { complaints, peakBytes } = end;
     const rate = measureRate(video.times);
     const quality = timings.run('quality', () =>
-      judgeQuality({ track, info, framesDecoded, wholeClip, complaints, deviceFallback: engine.fallback }),
+      judgeQuality({ track, people, info, framesDecoded, wholeClip, complaints, deviceFallback: engine.fallback }),
     );
     const file = clip.name;
     if (landmarks !== undefined) {
       const header = { file, width: info.width, height: info.height, fps: rate.fps };
       await timings.run('outputs', () => writeLandmarkFile(landmarks, track, header));
+    }
+    if (debugVideo !== undefined && codec !== undefined) {
+      const { ffmpeg } = video;
+      const fps = rate.fps ?? 1;
+      await makeDebugVideo({ clip, info, track, fps, path: debugVideo, ffmpeg, codec, signal }, timings);
     }
     const sha256 = await timings.run('hash', () => hashing);
     return assembleAnalysis({
@@ -87,6 +99,7 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
 
 /** A clip being decoded, and the times of the frames that have been read of it. */
 interface Video {
+  readonly ffmpeg: string;
   readonly info: VideoInfo;
   readonly decoding: Decoding;
   readonly times: number[];
@@ -96,14 +109,16 @@ async function startVideo(clip: Clip, options: Options, signal: AbortSignal | un
   const ffmpeg = await findFfmpeg(options.ffmpeg);
   const info = await probe(clip, ffmpeg, signal);
   const { frameSize: longSide, readAhead } = options;
-  const decoding = startDecoding(clip, info, {
-    ffmpeg,
-    longSide,
-    threads: decodingThreads(options),
-    readAhead,
-    signal,
-  });
-  return { info, decoding, times: [] };
+  const threads = decodingThreads(options);
+  const decoding = startDecoding(clip, info, { ffmpeg, longSide, pixels: 'rgb24', threads, readAhead, signal });
+  return { ffmpeg, info, decoding, times: [] };
+}
+
+/** Refuses a debug video that cannot be drawn, encoded or written, before the work starts. */
+async function prepareDebugVideo(path: string, clip: Clip, { options, signal }: Run): Promise<VideoCodec> {
+  await checkOutput(path, clip.path);
+  await loadCanvas();
+  return chooseCodec((await readCapabilities(await findFfmpeg(options.ffmpeg), signal)).encoders);
 }
 
 function followPerson(video: Video, engine: PoseEngine, { options, timings, events }: Run): Promise<Estimate> {

@@ -38,6 +38,7 @@ const requestSchema = z
     to: seconds,
     ffmpeg: z.string().min(1),
     landmarks: z.string().min(1),
+    debugVideo: z.string().min(1),
     detectionConfidence: z.number().min(0).max(1),
     trackingConfidence: z.number().min(0).max(1),
     frameSize: z.number().int().min(64).max(4096),
@@ -61,6 +62,8 @@ export interface Options extends Preset {
   readonly ffmpeg: string | undefined;
   /** Where per-frame landmarks are written. */
   readonly landmarks: string | undefined;
+  /** Where the annotated video is written. */
+  readonly debugVideo: string | undefined;
 }
 
 /** Turns a request into options: the preset's values, then whatever was asked for by name. */
@@ -82,6 +85,7 @@ export function resolveOptions(request: Request): Options {
     to: asked.to ?? null,
     ffmpeg: asked.ffmpeg,
     landmarks: asked.landmarks,
+    debugVideo: asked.debugVideo,
   });
 }
 

@@ -1,8 +1,10 @@
+import { basename, extname } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Request } from '../options.js';
 
 /** What only the command line knows of. */
-interface Flags extends Request {
+interface Flags extends Omit<Request, 'debugVideo'> {
+  readonly debugVideo?: string | true;
   readonly json?: string;
   readonly strict?: boolean;
   readonly quiet?: boolean;
@@ -23,6 +25,7 @@ export function addAnalyze(program: Command, signal: AbortSignal): void {
     )
     .option('-j, --json <file>', 'write the result there instead of standard output')
     .option('--landmarks <file>', 'per-frame landmarks: .json, .csv or .trc, with .gz behind it to compress')
+    .option('--debug-video [file]', 'the clip with the skeleton drawn on it, at most 720 px (default: NAME.debug.mp4)')
     .option('--from <s>', 'begin here, in seconds of the clip', number)
     .option('--to <s>', 'end here, in seconds of the clip', number)
     .addOption(new Option('--model <name>', "pose network, instead of the preset's").choices(['lite', 'full', 'heavy']))
@@ -51,9 +54,16 @@ Exit codes: 0 fine, 2 wrong usage, 3 the video cannot be read, 4 the engine cann
     )
     .action(async (video: string, flags: Flags) => {
       const { runAnalyze } = await import('./run-analyze.js');
-      const { json, strict, quiet, verbose, color, cache: _, ...request } = flags;
+      const { json, strict, quiet, verbose, color, cache: _, debugVideo, ...rest } = flags;
+      const debug = debugVideo === true ? besideOf(video) : debugVideo;
+      const request = debug === undefined ? rest : { ...rest, debugVideo: debug };
       process.exitCode = await runAnalyze(video, request, { json, strict, quiet, verbose, color, signal });
     });
+}
+
+/** jump.mp4 → jump.debug.mp4, in the current folder: the clip's own may be read-only. */
+function besideOf(video: string): string {
+  return `${video === '-' ? 'stdin' : basename(video, extname(video))}.debug.mp4`;
 }
 
 function number(text: string): number {

@@ -5,6 +5,8 @@ import type { Note } from './analysis.js';
 /** What the doubts are drawn from. */
 export interface Evidence {
   readonly track: LandmarkTrack;
+  /** How many people were seen in the clip. */
+  readonly people: number;
   readonly info: VideoInfo;
   /** Frames read from the clip, and whether it was read to its end. */
   readonly framesDecoded: number;
@@ -36,6 +38,7 @@ export function judgeQuality(evidence: Evidence): Quality {
   const notes = [
     ...containerNotes(evidence),
     ...coverageNotes(coverage),
+    ...companyNotes(evidence.people),
     ...deviceNotes(evidence.deviceFallback),
     notMeasured,
   ];
@@ -76,6 +79,18 @@ function coverageNotes(coverage: number): Note[] {
       severity: 'warning',
       message: `The athlete was seen in ${Math.round(coverage * 100)} % of the frames.`,
       hint: 'Keep the whole body in the picture, with light on it and nothing in front of it.',
+    },
+  ];
+}
+
+function companyNotes(people: number): Note[] {
+  if (people < 2) return [];
+  return [
+    {
+      code: 'pose.several-people',
+      severity: 'info',
+      message: `${people} people were seen; the one who goes up and down was followed.`,
+      hint: 'Look at the debug video if somebody else was meant, and film with nobody near.',
     },
   ];
 }

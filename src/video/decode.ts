@@ -8,11 +8,17 @@ import { FrameMemory } from './frame-memory.js';
 import { readNut } from './nut.js';
 import type { VideoStream } from './nut-header.js';
 
+const bytesPerPixel = { rgb24: 3, rgba: 4 };
+
 /** What the decoder is told. */
 export interface DecodeOptions {
   readonly ffmpeg: string;
   /** Pictures are scaled down to this many pixels on their longer side, never up. */
   readonly longSide: number;
+  /** Whether both sides must be even, as most encoders want them. */
+  readonly evenSize?: boolean;
+  /** What the bytes of a frame are. */
+  readonly pixels: keyof typeof bytesPerPixel;
   /** Decoding threads; 0 leaves it to ffmpeg. */
   readonly threads: number;
   /** Frames decoded ahead of the reader. */
@@ -50,7 +56,7 @@ export function startDecoding(clip: Clip, info: VideoInfo, options: DecodeOption
     const seen = (found: VideoStream) => {
       stream = found;
       // One more place than frames read ahead: the reader holds one while the others fill.
-      memory = new FrameMemory(found.width, found.height, options.readAhead + 1);
+      memory = new FrameMemory(found.width, found.height, bytesPerPixel[options.pixels], options.readAhead + 1);
     };
     for await (const { ticks, pixels } of readNut(source, () => memory!.take(), seen)) {
       const { width, height, timeBase } = stream!;
@@ -97,11 +103,11 @@ function decodeArguments(clip: Clip, info: VideoInfo, options: DecodeOptions): s
   return [
     ...['-hide_banner', '-v', 'error', '-copyts', ...threads],
     ...inputArguments(clip.path),
-    ...['-map', '0:V:0', '-vf', filterChain(info, options.longSide)],
+    ...['-map', '0:V:0', '-vf', filterChain(info, options.longSide, options.evenSize)],
     ...(spellsVsync(info.ffmpegVersion) ? ['-vsync', 'passthrough'] : ['-fps_mode', 'passthrough']),
     // Without it timestamps are rounded to the guessed frame rate: 8 ms wrong on a clip of variable rate.
     ...['-enc_time_base', '-1'],
-    ...['-c:v', 'rawvideo', '-pix_fmt', 'rgb24', '-f', 'nut', 'pipe:1'],
+    ...['-c:v', 'rawvideo', '-pix_fmt', options.pixels, '-f', 'nut', 'pipe:1'],
   ];
 }
 

@@ -1,7 +1,4 @@
-import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { delimiter, isAbsolute, join } from 'node:path';
+import type { Writable } from 'node:stream';
 import { execa } from 'execa';
 import { KinemotionError } from '../errors.js';
 import { residentPeak } from './process-memory.js';
@@ -24,6 +21,8 @@ export interface StartOptions {
   readonly signal?: AbortSignal | undefined;
   /** How many of its last lines are kept, not all of them: a damaged clip can complain about every block. */
   readonly keptLines?: number;
+  /** Whether it reads something from us. */
+  readonly fed?: boolean;
 }
 
 /** A finished ffmpeg. */
@@ -41,6 +40,8 @@ export interface FfmpegEnd {
 export interface Ffmpeg {
   /** Its standard output. Ends early with an error when nothing comes for too long. */
   readonly output: AsyncIterable<Uint8Array>;
+  /** Its standard input, when it is fed. */
+  readonly input: Writable | null;
   /** Settles when the process is gone; never rejects. */
   readonly ended: Promise<FfmpegEnd>;
   /** Ends the process if it still runs. */
@@ -61,37 +62,17 @@ export function inputArguments(path: string): string[] {
   ];
 }
 
-/** The ffmpeg to use: `--ffmpeg`, KINEMOTION_FFMPEG, the bundled one (the same everywhere), then the one on PATH. */
-export async function findFfmpeg(
-  option: string | undefined,
-  environment: NodeJS.ProcessEnv = process.env,
-): Promise<string> {
-  const asked = option ?? environment.KINEMOTION_FFMPEG;
-  if (asked) {
-    const path = asked.includes('/') || isAbsolute(asked) ? asked : await onPath(asked, environment);
-    if (path && (await isExecutable(path))) return path;
-    throw new KinemotionError('ffmpeg.missing', `There is no ffmpeg that can be started at ${asked}.`, {
-      hint: 'Correct the path given with --ffmpeg or KINEMOTION_FFMPEG, or leave it out to use the bundled ffmpeg.',
-    });
-  }
-  const found = bundled() ?? (await onPath('ffmpeg', environment));
-  if (found && (await isExecutable(found))) return found;
-  throw new KinemotionError('ffmpeg.missing', 'No ffmpeg was found: neither the bundled one nor one on the PATH.', {
-    hint: 'Install ffmpeg (Debian: apt-get install ffmpeg; macOS: brew install ffmpeg) or name one with --ffmpeg.',
-  });
-}
-
 /** Starts an ffmpeg that writes to its standard output. */
 export function startFfmpeg(
   path: string,
   args: readonly string[],
-  { signal, keptLines = 20 }: StartOptions = {},
+  { signal, keptLines = 20, fed = false }: StartOptions = {},
 ): Ffmpeg {
   const stalled = new AbortController();
   const child = execa(path, args, {
     buffer: false,
     reject: false,
-    stdin: 'ignore',
+    stdin: fed ? 'pipe' : 'ignore',
     cancelSignal: AbortSignal.any([stalled.signal, ...(signal ? [signal] : [])]),
     forceKillAfterDelay: 1000,
   });
@@ -125,7 +106,7 @@ export function startFfmpeg(
       await chunks.return?.();
     }
   }
-  return { output: output(), ended, stop: () => void child.kill() };
+  return { output: output(), input: child.stdin, ended, stop: () => void child.kill() };
 }
 
 /** Waits for one chunk, but not for ever: long clips are fine, a silent ffmpeg is not. */
@@ -146,35 +127,5 @@ async function watched<T>(next: Promise<T>, path: string, stalled: AbortControll
     return await Promise.race([next, silence]);
   } finally {
     clearTimeout(timer);
-  }
-}
-
-function bundled(): string | undefined {
-  try {
-    const installer: { path: string } = createRequire(import.meta.url)('@ffmpeg-installer/ffmpeg');
-    return installer.path;
-  } catch {
-    // No build for this platform: the one on the PATH serves.
-    return undefined;
-  }
-}
-
-async function onPath(name: string, environment: NodeJS.ProcessEnv): Promise<string | undefined> {
-  const names = process.platform === 'win32' ? [`${name}.exe`, name] : [name];
-  for (const folder of (environment.PATH ?? '').split(delimiter).filter(Boolean)) {
-    for (const candidate of names) {
-      const path = join(folder, candidate);
-      if (await isExecutable(path)) return path;
-    }
-  }
-  return undefined;
-}
-
-async function isExecutable(path: string): Promise<boolean> {
-  try {
-    await access(path, constants.X_OK);
-    return (await stat(path)).isFile();
-  } catch {
-    return false;
   }
 }

@@ -5,10 +5,12 @@ import type { VideoInfo } from './frame.js';
  * become square, the longer side at most `longSide`, and high dynamic range ordinary light. Colour matrix and range are
  * read from each frame by the scaler itself.
  */
-export function filterChain(info: VideoInfo, longSide: number): string {
+export function filterChain(info: VideoInfo, longSide: number, evenSize = false): string {
   const shrink = Math.min(1, longSide / Math.max(info.width, info.height));
-  const width = Math.max(1, Math.round(info.width * shrink));
-  const height = Math.max(1, Math.round(info.height * shrink));
+  const step = evenSize ? 2 : 1;
+  const sized = (pixels: number) => Math.max(step, Math.round((pixels * shrink) / step) * step);
+  const width = sized(info.width);
+  const height = sized(info.height);
   const scale = `scale=${width}:${height}:flags=bilinear`;
   if (info.transfer === 'sdr') return scale;
   // 203 cd/m² is where BT.2408 puts diffuse white, so a white shirt stays as bright as in an ordinary clip.

@@ -17,9 +17,9 @@ export class FrameMemory {
   readonly #free: Uint8Array[] = [];
   #waiting: { give(place: Uint8Array): void; refuse(reason: Error): void } | undefined;
 
-  constructor(width: number, height: number, places: number) {
-    const frameBytes = width * height * 3;
-    const placeBytes = Math.ceil((frameBytes + width * 3 + slackBytes) / 64) * 64;
+  constructor(width: number, height: number, bytesPerPixel: number, places: number) {
+    const frameBytes = width * height * bytesPerPixel;
+    const placeBytes = Math.ceil((frameBytes + width * bytesPerPixel + slackBytes) / 64) * 64;
     const pages = Math.ceil((scratchBytes + places * placeBytes) / pageBytes);
     this.memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
     for (let place = 0; place < places; place++) {

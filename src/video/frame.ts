@@ -27,7 +27,7 @@ export interface Frame {
   readonly time: number;
   readonly width: number;
   readonly height: number;
-  /** Red, green, blue bytes, row after row, inside `memory.buffer`. */
+  /** Red, green, blue (and, where asked for, alpha) bytes, row after row, inside `memory.buffer`. */
   readonly pixels: Uint8Array;
   readonly memory: WebAssembly.Memory;
   release(): void;
