@@ -39,6 +39,9 @@ const leastFrames = 10;
 /** One thread per inference: a second gains little, and loses much whenever ffmpeg wants the core. */
 const inferenceThreads = 1;
 
+/** No camera's picture is wider than this many heights; a wider one would only cost memory. */
+const widest = 3;
+
 /** One clip in, one answer out. The only file that knows every room. */
 export async function analyze(path: string, run: Run): Promise<Analysis> {
   const { options, timings, signal } = run;
@@ -108,9 +111,10 @@ interface Video {
 async function startVideo(clip: Clip, options: Options, signal: AbortSignal | undefined): Promise<Video> {
   const ffmpeg = await findFfmpeg(options.ffmpeg);
   const info = await probe(clip, ffmpeg, signal);
-  const { frameSize: longSide, readAhead } = options;
+  const { readAhead } = options;
+  const largest = { width: options.frameHeight * widest, height: options.frameHeight };
   const threads = decodingThreads(options);
-  const decoding = startDecoding(clip, info, { ffmpeg, longSide, pixels: 'rgb24', threads, readAhead, signal });
+  const decoding = startDecoding(clip, info, { ffmpeg, largest, pixels: 'rgb24', threads, readAhead, signal });
   return { ffmpeg, info, decoding, times: [] };
 }
 
@@ -138,7 +142,7 @@ function followPerson(video: Video, engine: PoseEngine, { options, timings, even
 /** Every parameter that decides about the answer, by name. */
 function parametersOf(options: Options): Analysis['metadata']['algorithm'] {
   return {
-    frame_size_px: options.frameSize,
+    frame_height_px: options.frameHeight,
     detection_confidence: options.detectionConfidence,
     tracking_confidence: options.trackingConfidence,
     look_interval_s: lookInterval.otherwise,

@@ -12,14 +12,14 @@ interface Preset {
   readonly model: (typeof modelNames)[number];
   readonly detectionConfidence: number;
   readonly trackingConfidence: number;
-  /** Longer side of the pictures that are looked at, in pixels. */
-  readonly frameSize: number;
+  /** Height of the pictures that are looked at, in pixels: people stand, so it decides how large they are. */
+  readonly frameHeight: number;
 }
 
 const presets: Readonly<Record<PresetName, Preset>> = {
-  fast: { model: 'lite', detectionConfidence: 0.3, trackingConfidence: 0.3, frameSize: 480 },
-  balanced: { model: 'lite', detectionConfidence: 0.5, trackingConfidence: 0.5, frameSize: 640 },
-  accurate: { model: 'full', detectionConfidence: 0.6, trackingConfidence: 0.6, frameSize: 960 },
+  fast: { model: 'lite', detectionConfidence: 0.3, trackingConfidence: 0.3, frameHeight: 360 },
+  balanced: { model: 'lite', detectionConfidence: 0.5, trackingConfidence: 0.5, frameHeight: 480 },
+  accurate: { model: 'full', detectionConfidence: 0.6, trackingConfidence: 0.6, frameHeight: 720 },
 };
 
 /** Frames decoded ahead of the one that is looked at: enough that ffmpeg never waits for long. */
@@ -41,7 +41,7 @@ const requestSchema = z
     debugVideo: z.string().min(1),
     detectionConfidence: z.number().min(0).max(1),
     trackingConfidence: z.number().min(0).max(1),
-    frameSize: z.number().int().min(64).max(4096),
+    frameHeight: z.number().int().min(64).max(4096),
   })
   .partial()
   .refine(({ from = 0, to = Number.POSITIVE_INFINITY }) => from < to, { path: ['to'], error: 'must lie after --from' });
@@ -77,7 +77,7 @@ export function resolveOptions(request: Request): Options {
     model: asked.model ?? preset.model,
     detectionConfidence: asked.detectionConfidence ?? preset.detectionConfidence,
     trackingConfidence: asked.trackingConfidence ?? preset.trackingConfidence,
-    frameSize: asked.frameSize ?? preset.frameSize,
+    frameHeight: asked.frameHeight ?? preset.frameHeight,
     device: asked.device ?? 'cpu',
     threads: asked.threads ?? 0,
     readAhead,

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { bundleCommandLine, bundleRoom } from './bundle.mjs';
 import { runTool, ToolFailure } from './run-tool.mjs';
 import { buildStamp, fingerprintOf, listFiles, listSources, outputsOf, wasmRoom } from './sources.mjs';
 
@@ -15,14 +16,17 @@ export async function compile(root) {
   const attempts = await Promise.allSettled([compileTypeScript(root), ...wasm.map((path) => compileWasm(root, path))]);
   const failed = attempts.find(({ status }) => status === 'rejected');
   if (failed) throw failed.reason;
+  await bundleCommandLine(root);
   removeLeftOvers(root, sources);
   writeFileSync(buildStamp(root), `${JSON.stringify({ fingerprint })}\n`);
 }
 
 async function compileTypeScript(root) {
-  // The compiler trusts its notes about what it wrote last time, even when someone has deleted that since.
-  rmSync(join(root, 'dist', '.tsbuildinfo'), { force: true });
-  const { status, output } = await runWithNode(root, ['node_modules/typescript/bin/tsc', '-p', '.']);
+  const { status, output } = await runWithNode(root, [
+    'node_modules/typescript/bin/tsc',
+    '-p',
+    'bin/setup/tsconfig.build.json',
+  ]);
   if (status !== 0) throw new ToolFailure('The build found type errors (tsc).', output, { whole: true });
 }
 
@@ -40,6 +44,6 @@ function runWithNode(root, args) {
 
 function removeLeftOvers(root, sources) {
   const wanted = new Set(sources.flatMap(outputsOf));
-  const isLeftOver = (path) => !path.startsWith('dist/.') && !wanted.has(path);
+  const isLeftOver = (path) => !path.startsWith('dist/.') && !path.startsWith(`${bundleRoom}/`) && !wanted.has(path);
   for (const path of listFiles(root, 'dist').filter(isLeftOver)) rmSync(join(root, path));
 }

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundleDoor } from './bundle.mjs';
 import { readJson } from './stamp.mjs';
 
 /** Where AssemblyScript lives: another language than the TypeScript around it, with another compiler. */
 export const wasmRoom = 'src/pose/wasm';
 
-const rooms = ['src', 'models/convert', 'samples/generate', 'test'];
-const alsoDecisive = ['tsconfig.json', 'package-lock.json', 'bin/setup/compile.mjs', 'bin/setup/sources.mjs'];
+const rooms = ['src', 'models/convert', 'samples/generate'];
+const alsoDecisive = [
+  ...['tsconfig.json', 'bin/setup/tsconfig.build.json', 'package-lock.json'],
+  ...['bin/setup/compile.mjs', 'bin/setup/bundle.mjs', 'bin/setup/sources.mjs'],
+];
 const stampOf = (root) => join(root, 'dist', '.build.json');
 
 /** Paths of all files that are compiled, from the root, with forward slashes, in a fixed order. */
@@ -38,7 +42,7 @@ export function isBuilt(root) {
   const sources = listSources(root);
   if (stamp.fingerprint !== fingerprintOf(root, sources)) return false;
   const compiled = sources.filter((source) => source.endsWith('.ts'));
-  return compiled.flatMap(outputsOf).every((output) => existsSync(join(root, output)));
+  return [bundleDoor, ...compiled.flatMap(outputsOf)].every((output) => existsSync(join(root, output)));
 }
 
 /** Where the fingerprint of the last good build is kept. */
@@ -56,7 +60,7 @@ export function listFiles(root, folder) {
     .flatMap(({ path, isFolder }) => (isFolder ? listFiles(root, path) : [path]));
 }
 
-// JSON counts where it may be imported; the recorded results under test are read, not compiled.
+// JSON counts where it may be imported.
 function isSource(path) {
-  return path.endsWith('.ts') || (path.endsWith('.json') && !path.startsWith('test/'));
+  return path.endsWith('.ts') || path.endsWith('.json');
 }

@@ -35,7 +35,7 @@ export async function makeDebugVideo(
   const rate = Math.min(mostFps, fps);
   const decoding = startDecoding(clip, info, {
     ffmpeg,
-    longSide,
+    largest: { width: longSide, height: longSide },
     evenSize: true,
     pixels: 'rgba',
     threads: 0,

@@ -97,11 +97,16 @@ class Follower {
       if (observation) observations.push(observation);
     }
     if (followed.length > 0) this.#framesInferred++;
-    const assigned = assign(followed, observations, frame.time);
+    this.instruments.timings.run('follow', () => this.#takeNote(followed, observations, frame, elapsed));
+  }
+
+  /** Gives each of these people what was seen of them in a frame. */
+  #takeNote(people: readonly Person[], observations: readonly Observation[], frame: Frame, elapsed: number): void {
+    const assigned = assign(people, observations, frame.time);
     const scale = { x: this.options.width / frame.width, y: this.options.height / frame.height };
-    for (const person of followed) {
+    for (const person of people) {
       const observation = assigned.get(person);
-      if (observation) person.accept(observation, frame, { scale, alone: isAlone(person, followed) });
+      if (observation) person.accept(observation, frame, { scale, alone: isAlone(person, people) });
       else person.miss(frame, elapsed);
     }
   }

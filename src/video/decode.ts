@@ -2,7 +2,7 @@ import { KinemotionError } from '../errors.js';
 import { ByteStream, StreamCutShort } from './byte-stream.js';
 import type { Clip } from './clip.js';
 import { inputArguments, startFfmpeg } from './ffmpeg.js';
-import { filterChain } from './filters.js';
+import { filterChain, type Size } from './filters.js';
 import type { Frame, VideoInfo } from './frame.js';
 import { FrameMemory } from './frame-memory.js';
 import { readNut } from './nut.js';
@@ -13,8 +13,8 @@ const bytesPerPixel = { rgb24: 3, rgba: 4 };
 /** What the decoder is told. */
 export interface DecodeOptions {
   readonly ffmpeg: string;
-  /** Pictures are scaled down to this many pixels on their longer side, never up. */
-  readonly longSide: number;
+  /** Pictures are scaled down until they fit into this, never up. */
+  readonly largest: Size;
   /** Whether both sides must be even, as most encoders want them. */
   readonly evenSize?: boolean;
   /** What the bytes of a frame are. */
@@ -103,7 +103,7 @@ function decodeArguments(clip: Clip, info: VideoInfo, options: DecodeOptions): s
   return [
     ...['-hide_banner', '-v', 'error', '-copyts', ...threads],
     ...inputArguments(clip.path),
-    ...['-map', '0:V:0', '-vf', filterChain(info, options.longSide, options.evenSize)],
+    ...['-map', '0:V:0', '-vf', filterChain(info, options.largest, options.evenSize)],
     ...(spellsVsync(info.ffmpegVersion) ? ['-vsync', 'passthrough'] : ['-fps_mode', 'passthrough']),
     // Without it timestamps are rounded to the guessed frame rate: 8 ms wrong on a clip of variable rate.
     ...['-enc_time_base', '-1'],

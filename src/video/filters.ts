@@ -1,12 +1,18 @@
 import type { VideoInfo } from './frame.js';
 
+/** In pixels of the upright picture. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /**
  * What ffmpeg does to each picture before it crosses the pipe. It has turned the picture upright already; here pixels
- * become square, the longer side at most `longSide`, and high dynamic range ordinary light. Colour matrix and range are
+ * become square, the longer side within `largest`, and high dynamic range ordinary light. Colour matrix and range are
  * read from each frame by the scaler itself.
  */
-export function filterChain(info: VideoInfo, longSide: number, evenSize = false): string {
-  const shrink = Math.min(1, longSide / Math.max(info.width, info.height));
+export function filterChain(info: VideoInfo, largest: Size, evenSize = false): string {
+  const shrink = Math.min(1, largest.width / info.width, largest.height / info.height);
   const step = evenSize ? 2 : 1;
   const sized = (pixels: number) => Math.max(step, Math.round((pixels * shrink) / step) * step);
   const width = sized(info.width);

@@ -2,14 +2,24 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { bundleDoor } from '../../../bin/setup/bundle.mjs';
 import { buildStamp, fingerprintOf, isBuilt, listSources, outputsOf } from '../../../bin/setup/sources.mjs';
 
 let root = '';
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'kinemotion-sources-'));
-  const decisive = ['tsconfig.json', 'package-lock.json', 'bin/setup/compile.mjs', 'bin/setup/sources.mjs'];
-  for (const path of [...decisive, 'src/a.ts', 'src/pose/wasm/crop.ts', 'test/golden/jump.json']) write(path, '1');
+  const setup = ['compile', 'bundle', 'sources'].map((name) => `bin/setup/${name}.mjs`);
+  for (const path of [
+    'tsconfig.json',
+    'bin/setup/tsconfig.build.json',
+    'package-lock.json',
+    ...setup,
+    'src/a.ts',
+    'src/pose/wasm/crop.ts',
+    'test/golden/jump.json',
+  ])
+    write(path, '1');
   pretendBuild();
 });
 
@@ -22,7 +32,7 @@ function write(path: string, text: string) {
 
 function pretendBuild() {
   const sources = listSources(root);
-  for (const output of sources.flatMap(outputsOf)) write(output, 'built');
+  for (const output of [bundleDoor, ...sources.flatMap(outputsOf)]) write(output, 'built');
   writeFileSync(buildStamp(root), JSON.stringify({ fingerprint: fingerprintOf(root, sources) }));
 }
 
@@ -49,8 +59,8 @@ test('a deleted source makes it stale', () => {
   expect(isBuilt(root)).toBe(false);
 });
 
-test('a lost output makes it stale', () => {
-  rmSync(join(root, 'dist/src/a.js'));
+test.each(['dist/src/a.js', 'dist/cli/main.js'])('a lost output, %s, makes it stale', (path) => {
+  rmSync(join(root, path));
   expect(isBuilt(root)).toBe(false);
 });
 

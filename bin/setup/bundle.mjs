@@ -1,0 +1,27 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { runTool, ToolFailure } from './run-tool.mjs';
+
+/** Where the bundled command line lies. */
+export const bundleRoom = 'dist/cli';
+
+/** The file that stands for the whole bundle. */
+export const bundleDoor = `${bundleRoom}/main.js`;
+
+// Native parts stay packages of their own.
+const external = ['onnxruntime-node', 'canvas', '@ffmpeg-installer/ffmpeg'];
+
+/**
+ * Puts the command line and its JavaScript packages into a few files: finding and reading some two hundred of them took as
+ * long as decoding a clip.
+ */
+export async function bundleCommandLine(root) {
+  rmSync(join(root, bundleRoom), { recursive: true, force: true });
+  const args = [
+    ...['node_modules/rolldown/bin/cli.mjs', 'dist/src/cli/main.js', '--dir', bundleRoom],
+    ...['--format', 'esm', '--platform', 'node', '--chunk-file-names', '[name].js', '--log-level', 'warn'],
+    ...external.flatMap((name) => ['--external', name]),
+  ];
+  const { status, output } = await runTool(process.execPath, args, { cwd: root, env: process.env });
+  if (status !== 0) throw new ToolFailure('The command line could not be bundled (rolldown).', output);
+}
