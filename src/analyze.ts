@@ -16,6 +16,7 @@ import { readCapabilities } from './video/capabilities.js';
 import { type Clip, hashClip, openClip } from './video/clip.js';
 import { type Decoding, startDecoding } from './video/decode.js';
 import { chooseCodec, type VideoCodec } from './video/encode.js';
+import { toneMappers } from './video/filters.js';
 import { findFfmpeg } from './video/find-ffmpeg.js';
 import type { Frame, VideoInfo } from './video/frame.js';
 import { probe } from './video/probe.js';
@@ -71,7 +72,16 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
     const { complaints, peakBytes } = end;
     const rate = measureRate(video.times);
     const quality = timings.run('quality', () =>
-      judgeQuality({ track, people, info, framesDecoded, wholeClip, complaints, deviceFallback: engine.fallback }),
+      judgeQuality({
+        track,
+        people,
+        info,
+        framesDecoded,
+        wholeClip,
+        complaints,
+        toneMapped: video.toneMapping,
+        deviceFallback: engine.fallback,
+      }),
     );
     const file = clip.name;
     if (landmarks !== undefined) {
@@ -79,9 +89,9 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
       await timings.run('outputs', () => writeLandmarkFile(landmarks, track, header));
     }
     if (debugVideo !== undefined && codec !== undefined) {
-      const { ffmpeg } = video;
+      const { ffmpeg, toneMapping } = video;
       const fps = rate.fps ?? 1;
-      await makeDebugVideo({ clip, info, track, fps, path: debugVideo, ffmpeg, codec, signal }, timings);
+      await makeDebugVideo({ clip, info, track, fps, path: debugVideo, ffmpeg, codec, toneMapping, signal }, timings);
     }
     const sha256 = await timings.run('hash', () => hashing);
     return assembleAnalysis({
@@ -103,6 +113,7 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
 /** A clip being decoded, and the times of the frames that have been read of it. */
 interface Video {
   readonly ffmpeg: string;
+  readonly toneMapping: boolean;
   readonly info: VideoInfo;
   readonly decoding: Decoding;
   readonly times: number[];
@@ -114,8 +125,24 @@ async function startVideo(clip: Clip, options: Options, signal: AbortSignal | un
   const { readAhead } = options;
   const largest = { width: options.frameHeight * widest, height: options.frameHeight };
   const threads = decodingThreads(options);
-  const decoding = startDecoding(clip, info, { ffmpeg, largest, pixels: 'rgb24', threads, readAhead, signal });
-  return { ffmpeg, info, decoding, times: [] };
+  const toneMapping = await canToneMap(info, ffmpeg, signal);
+  const decoding = startDecoding(clip, info, {
+    ffmpeg,
+    largest,
+    pixels: 'rgb24',
+    threads,
+    readAhead,
+    toneMapping,
+    signal,
+  });
+  return { ffmpeg, info, toneMapping, decoding, times: [] };
+}
+
+/** Whether this ffmpeg has what a clip of high dynamic range needs; others need nothing. */
+async function canToneMap({ transfer }: VideoInfo, ffmpeg: string, signal: AbortSignal | undefined): Promise<boolean> {
+  if (transfer === 'sdr') return true;
+  const { filters } = await readCapabilities(ffmpeg, signal);
+  return toneMappers.every((name) => filters.has(name));
 }
 
 /** Refuses a debug video that cannot be drawn, encoded or written, before the work starts. */

@@ -17,6 +17,7 @@ export interface DebugVideo {
   readonly path: string;
   readonly ffmpeg: string;
   readonly codec: VideoCodec;
+  readonly toneMapping: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -28,7 +29,7 @@ const readAhead = 3;
 
 /** Walks over the clip once more, small, and draws what was found onto it. Memory does not grow with its length. */
 export async function makeDebugVideo(
-  { clip, info, track, fps, path, ffmpeg, codec, signal }: DebugVideo,
+  { clip, info, track, fps, path, ffmpeg, codec, toneMapping, signal }: DebugVideo,
   timings: Timings,
 ): Promise<void> {
   const { createCanvas, createImageData } = await timings.run('debug_draw', loadCanvas);
@@ -40,6 +41,7 @@ export async function makeDebugVideo(
     pixels: 'rgba',
     threads: 0,
     readAhead,
+    toneMapping,
     signal,
   });
   let encoding: ReturnType<typeof startEncoding> | undefined;

@@ -13,6 +13,8 @@ export interface Evidence {
   readonly wholeClip: boolean;
   /** How often ffmpeg complained about the data. */
   readonly complaints: number;
+  /** False where high dynamic range could not be made ordinary light. */
+  readonly toneMapped: boolean;
   /** Why the engine does not run where it was asked to. */
   readonly deviceFallback: string | undefined;
 }
@@ -37,6 +39,7 @@ export function judgeQuality(evidence: Evidence): Quality {
   const coverage = frames.length > 0 ? seen / frames.length : 0;
   const notes = [
     ...containerNotes(evidence),
+    ...lightNotes(evidence.toneMapped),
     ...coverageNotes(coverage),
     ...companyNotes(evidence.people),
     ...deviceNotes(evidence.deviceFallback),
@@ -67,6 +70,18 @@ function containerNotes({ info, framesDecoded, wholeClip, complaints }: Evidence
       severity: 'warning',
       message: `The file is damaged: ffmpeg complained ${complaints} times while decoding it.`,
       hint: 'Look at the clip around the jump; copy it from the phone again if the picture breaks up.',
+    },
+  ];
+}
+
+function lightNotes(toneMapped: boolean): Note[] {
+  if (toneMapped) return [];
+  return [
+    {
+      code: 'video.flat-light',
+      severity: 'warning',
+      message: 'The clip is of high dynamic range, and this ffmpeg cannot turn it into ordinary light.',
+      hint: 'Leave out --ffmpeg and KINEMOTION_FFMPEG: the bundled ffmpeg can.',
     },
   ];
 }

@@ -2,7 +2,7 @@ import { KinemotionError } from '../errors.js';
 import { ByteStream, StreamCutShort } from './byte-stream.js';
 import type { Clip } from './clip.js';
 import { inputArguments, startFfmpeg } from './ffmpeg.js';
-import { filterChain, type Size } from './filters.js';
+import { type FilterOptions, filterChain, type Size } from './filters.js';
 import type { Frame, VideoInfo } from './frame.js';
 import { FrameMemory } from './frame-memory.js';
 import { readNut } from './nut.js';
@@ -11,12 +11,10 @@ import type { VideoStream } from './nut-header.js';
 const bytesPerPixel = { rgb24: 3, rgba: 4 };
 
 /** What the decoder is told. */
-export interface DecodeOptions {
+export interface DecodeOptions extends FilterOptions {
   readonly ffmpeg: string;
   /** Pictures are scaled down until they fit into this, never up. */
   readonly largest: Size;
-  /** Whether both sides must be even, as most encoders want them. */
-  readonly evenSize?: boolean;
   /** What the bytes of a frame are. */
   readonly pixels: keyof typeof bytesPerPixel;
   /** Decoding threads; 0 leaves it to ffmpeg. */
@@ -103,7 +101,7 @@ function decodeArguments(clip: Clip, info: VideoInfo, options: DecodeOptions): s
   return [
     ...['-hide_banner', '-v', 'error', '-copyts', ...threads],
     ...inputArguments(clip.path),
-    ...['-map', '0:V:0', '-vf', filterChain(info, options.largest, options.evenSize)],
+    ...['-map', '0:V:0', '-vf', filterChain(info, options.largest, options)],
     ...(spellsVsync(info.ffmpegVersion) ? ['-vsync', 'passthrough'] : ['-fps_mode', 'passthrough']),
     // Without it timestamps are rounded to the guessed frame rate: 8 ms wrong on a clip of variable rate.
     ...['-enc_time_base', '-1'],

@@ -1,5 +1,16 @@
 import type { VideoInfo } from './frame.js';
 
+/** What depends on who uses the pictures, and on what ffmpeg can do. */
+export interface FilterOptions {
+  /** Both sides even, as most encoders want them. */
+  readonly evenSize?: boolean;
+  /** High dynamic range is made ordinary: needs the filters of `toneMappers`. */
+  readonly toneMapping?: boolean;
+}
+
+/** The filters that a clip of high dynamic range needs. */
+export const toneMappers = ['zscale', 'tonemap'] as const;
+
 /** In pixels of the upright picture. */
 export interface Size {
   readonly width: number;
@@ -11,14 +22,18 @@ export interface Size {
  * become square, the longer side within `largest`, and high dynamic range ordinary light. Colour matrix and range are
  * read from each frame by the scaler itself.
  */
-export function filterChain(info: VideoInfo, largest: Size, evenSize = false): string {
+export function filterChain(
+  info: VideoInfo,
+  largest: Size,
+  { evenSize = false, toneMapping = true }: FilterOptions = {},
+): string {
   const shrink = Math.min(1, largest.width / info.width, largest.height / info.height);
   const step = evenSize ? 2 : 1;
   const sized = (pixels: number) => Math.max(step, Math.round((pixels * shrink) / step) * step);
   const width = sized(info.width);
   const height = sized(info.height);
   const scale = `scale=${width}:${height}:flags=bilinear`;
-  if (info.transfer === 'sdr') return scale;
+  if (info.transfer === 'sdr' || !toneMapping) return scale;
   // 203 cd/m² is where BT.2408 puts diffuse white, so a white shirt stays as bright as in an ordinary clip.
   const toneMap =
     'zscale=t=linear:npl=203,format=gbrpf32le,zscale=p=bt709,tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv';
