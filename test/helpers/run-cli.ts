@@ -1,0 +1,129 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { execa, type ResultPromise } from 'execa';
+import { folder } from './clips.js';
+
+/** A finished run of the real program. */
+export interface CliRun {
+  readonly exitCode: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** The run did not end by itself. */
+  readonly timedOut: boolean;
+  /** Names of what it left in the folder for temporary files. */
+  readonly leftFiles: readonly string[];
+  /** Command lines of what it left running. */
+  readonly leftChildren: readonly string[];
+}
+
+export interface CliOptions {
+  /** Bytes for standard input; without them it is closed. */
+  readonly input?: Uint8Array | string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  /** The program's own file; another one stands in a changed copy of the package. */
+  readonly bin?: string;
+  /** Run by this command instead of directly. */
+  readonly through?: readonly string[];
+  /** Milliseconds after which a run is ended that does not end by itself. */
+  readonly timeout?: number;
+}
+
+export interface RunningCli {
+  readonly process: ResultPromise<{ reject: false; encoding: 'utf8' }>;
+  /** Everything that the program started and that still runs. */
+  children(): string[];
+  /** The temporary files that it has at this moment. */
+  files(): string[];
+  readonly ended: Promise<CliRun>;
+}
+
+/** Where `npm` puts the program. */
+export const cliPath = resolve('bin/kinemotion.js');
+
+/** Starts the real program with a folder for temporary files of its own. */
+export function startCli(
+  args: readonly string[],
+  options: CliOptions & { readonly openInput?: boolean } = {},
+): RunningCli {
+  const temporary = mkdtempSync(join(folder, 'tmp-'));
+  const [command, ...rest] = [...(options.through ?? []), process.execPath, options.bin ?? cliPath, ...args];
+  const child = execa(command!, rest, {
+    reject: false,
+    encoding: 'utf8',
+    extendEnv: false,
+    env: { ...cleanEnvironment(), TMPDIR: temporary, ...options.env },
+    timeout: options.timeout ?? 30_000,
+    killSignal: 'SIGKILL',
+    forceKillAfterDelay: false,
+    stripFinalNewline: false,
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+    ...(options.input === undefined ? { stdin: options.openInput ? 'pipe' : 'ignore' } : { input: options.input }),
+  });
+  const running = child as unknown as RunningCli['process'];
+  const ended = running.then((result) => ({
+    exitCode: result.exitCode,
+    stdout: result.stdout,
+    stderr: result.stderr,
+    timedOut: result.timedOut,
+    leftFiles: readdirSync(temporary),
+    leftChildren: childrenOf(temporary),
+  }));
+  return {
+    process: running,
+    children: () => childrenOf(temporary).filter((line) => !line.includes('kinemotion.js')),
+    files: () => readdirSync(temporary),
+    ended,
+  };
+}
+
+/** Runs the real program to its end. */
+export function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
+  return startCli(args, options).ended;
+}
+
+/** What the failure of a run says to a program. */
+export function errorOf(run: Pick<CliRun, 'stdout'>): { code: string; message: string; hint: string } {
+  return JSON.parse(run.stdout).error;
+}
+
+/** Waits until a condition holds; says in words what it waited for when it does not come. */
+export async function until(condition: () => boolean, what: string, seconds = 10): Promise<void> {
+  const end = Date.now() + seconds * 1000;
+  while (!condition()) {
+    if (Date.now() > end) throw new Error(`waited ${seconds} s in vain: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/** Whether a process runs (one that has ended and that nobody has asked for yet does not). */
+export function isRunning(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+/** The tests' own environment without what would change the program's behaviour. */
+function cleanEnvironment(): Record<string, string> {
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(KINEMOTION_|FORCE_COLOR|NO_COLOR|VITEST|NODE_OPTIONS|NODE_V8_COVERAGE|NODE_ENV)/.test(name),
+  );
+  return Object.fromEntries(kept) as Record<string, string>;
+}
+
+/** Children inherit their parent's environment: the folder for temporary files tells whose they are. */
+function childrenOf(temporary: string): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid && isRunning(Number(name)))
+    .flatMap((pid) => {
+      try {
+        const environment = readFileSync(`/proc/${pid}/environ`, 'latin1').split('\0');
+        if (!environment.includes(`TMPDIR=${temporary}`)) return [];
+        return [readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()];
+      } catch {
+        return [];
+      }
+    });
+}

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import type { KinemotionError } from '../../src/errors.js';
+import { type Request, resolveOptions } from '../../src/options.js';
+
+describe('a preset', () => {
+  test.each([
+    ['fast', { model: 'lite', detectionConfidence: 0.3, trackingConfidence: 0.3, frameHeight: 360 }],
+    ['balanced', { model: 'lite', detectionConfidence: 0.5, trackingConfidence: 0.5, frameHeight: 480 }],
+    ['accurate', { model: 'full', detectionConfidence: 0.6, trackingConfidence: 0.6, frameHeight: 720 }],
+  ] as const)('%s decides about model, confidence and height', (quality, values) => {
+    expect(resolveOptions({ quality })).toMatchObject({ preset: quality, ...values });
+  });
+
+  test('is balanced when none is asked for', () => {
+    expect(resolveOptions({})).toEqual(resolveOptions({ quality: 'balanced' }));
+  });
+
+  test.each<[keyof Request & string, Request]>([
+    ['model', { model: 'heavy' }],
+    ['detectionConfidence', { detectionConfidence: 0 }],
+    ['trackingConfidence', { trackingConfidence: 1 }],
+    ['frameHeight', { frameHeight: 64 }],
+  ])('gives way in one value: %s', (name, request) => {
+    const before = resolveOptions({ quality: 'accurate' });
+    expect(resolveOptions({ quality: 'accurate', ...request })).toEqual({ ...before, [name]: request[name] });
+  });
+});
+
+describe('options', () => {
+  test('are complete, and nobody can change them', () => {
+    const options = resolveOptions({});
+    expect(options).toMatchObject({ device: 'cpu', threads: 0, from: 0, to: null });
+    expect(options.readAhead).toBeGreaterThan(0);
+    expect(Object.isFrozen(options)).toBe(true);
+  });
+
+  test('take over what is asked for', () => {
+    const asked = { device: 'auto', threads: 3, from: 1.5, to: 2, ffmpeg: '/bin/ffmpeg', landmarks: 'a.csv' } as const;
+    expect(resolveOptions(asked)).toMatchObject(asked);
+  });
+});
+
+describe('a request that does not fit is refused, naming the option', () => {
+  test.each<[string, Record<string, unknown>]>([
+    ['quality', { quality: 'best' }],
+    ['model', { model: 'huge' }],
+    ['device', { device: 'tpu' }],
+    ['threads', { threads: 0 }],
+    ['threads', { threads: 1.5 }],
+    ['threads', { threads: Number.NaN }],
+    ['from', { from: -0.1 }],
+    ['from', { from: Number.POSITIVE_INFINITY }],
+    ['from', { from: '1' }],
+    ['to', { to: -1 }],
+    ['to', { from: 2, to: 2 }],
+    ['to', { from: 2, to: 1 }],
+    ['to', { to: 0 }],
+    ['ffmpeg', { ffmpeg: '' }],
+    ['landmarks', { landmarks: '' }],
+    ['debugVideo', { debugVideo: '' }],
+    ['detectionConfidence', { detectionConfidence: 1.1 }],
+    ['trackingConfidence', { trackingConfidence: -0.1 }],
+    ['frameHeight', { frameHeight: 63 }],
+    ['frameHeight', { frameHeight: 640.5 }],
+    ['sharpness', { sharpness: 3 }],
+  ])('%s: %j', (name, request) => {
+    const refused = () => resolveOptions(request as Request);
+    expect(refused).toThrow(expect.objectContaining({ code: 'options.invalid', exitCode: 2 }));
+    const error = catching(refused);
+    expect(error.message).toContain(name);
+    expect(error.message).toMatch(/^[^\n]+\.$/);
+    expect(error.hint).not.toBe('');
+  });
+
+  test('in words that say where the end of a part belongs', () => {
+    expect(catching(() => resolveOptions({ from: 2, to: 1 })).message).toMatch(/after --from/);
+  });
+});
+
+function catching(work: () => unknown): KinemotionError {
+  try {
+    work();
+  } catch (error) {
+    return error as KinemotionError;
+  }
+  throw new Error('nothing was thrown');
+}

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { LandmarkTrack } from '../../../src/pose/landmarks.js';
+import { type Evidence, judgeQuality } from '../../../src/report/quality.js';
+import type { VideoInfo } from '../../../src/video/frame.js';
+
+const info: VideoInfo = {
+  ...{ codec: 'h264', width: 720, height: 1280, rotation: 0, nominalFps: 30, statedDuration: 10, transfer: 'sdr' },
+  ffmpegVersion: '5.1',
+};
+
+function evidence(change: Partial<Evidence> = {}, seen = 300, frames = 300): Evidence {
+  const track = new LandmarkTrack();
+  for (let n = 0; n < frames; n++) track.append(n / 30, n < seen ? 0.9 : 0);
+  return {
+    track,
+    people: 1,
+    info,
+    framesDecoded: 300,
+    wholeClip: true,
+    complaints: 0,
+    deviceFallback: undefined,
+    ...change,
+  };
+}
+
+const codes = (of: Evidence) =>
+  judgeQuality(of)
+    .notes.filter(({ severity }) => severity === 'warning')
+    .map(({ code }) => code);
+
+describe('how far a result is trusted', () => {
+  test.each([
+    [300, 'high'],
+    [285, 'high'],
+    [284, 'medium'],
+    [240, 'medium'],
+    [239, 'low'],
+    [1, 'low'],
+  ])('with the athlete in %i of 300 frames: %s', (seen, confidence) => {
+    expect(judgeQuality(evidence({}, seen))).toMatchObject({ confidence, coverage: seen / 300 });
+  });
+
+  test('is not high when the file is damaged', () => {
+    expect(judgeQuality(evidence({ complaints: 3 })).confidence).toBe('medium');
+  });
+});
+
+describe('doubts about the file', () => {
+  test('are none where it is whole', () => {
+    expect(codes(evidence())).toEqual([]);
+  });
+
+  test('say how many frames of how many are there when it was cut short', () => {
+    const { notes } = judgeQuality(evidence({ framesDecoded: 123, complaints: 1 }));
+    expect(notes[0]).toMatchObject({ code: 'video.cut-short', severity: 'warning' });
+    expect(notes[0]!.message).toMatch(/\b123 of about 300 frames\b/);
+  });
+
+  test('are of damage when all frames are there but ffmpeg complained', () => {
+    expect(codes(evidence({ complaints: 7 }))).toEqual(['video.damaged']);
+  });
+
+  test('are not raised by a part of the clip, a missing duration or a rate that varies', () => {
+    expect(codes(evidence({ framesDecoded: 60, wholeClip: false }))).toEqual([]);
+    expect(codes(evidence({ framesDecoded: 60, info: { ...info, statedDuration: null } }))).toEqual([]);
+    expect(codes(evidence({ framesDecoded: 200 }))).toEqual([]);
+  });
+});
+
+test('every doubt says what to do, in one sentence', () => {
+  const worst = judgeQuality(
+    evidence({ complaints: 1, framesDecoded: 10, people: 2, deviceFallback: 'cuda: no such device' }, 10),
+  );
+  expect(worst.notes.length).toBeGreaterThanOrEqual(5);
+  for (const { message, hint } of worst.notes) {
+    expect(message).toMatch(/^[A-Z\d][^\n]*\.$/);
+    expect(hint).toMatch(/^[A-Z][^\n]*\.$/);
+  }
+});

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import { altered, ffmpeg, once, pattern } from '../../helpers/clips.js';
+import { decoded, difference, greyAt, type Picture } from '../../helpers/decoded.js';
+
+/** Nothing is lost in coding, so that what differs was done by decoding. */
+const lossless = ['-c:v', 'libx264', '-qp', '0', '-pix_fmt', 'yuv444p'];
+const upright = () => pattern('upright.mp4', { frames: 3, output: lossless });
+
+async function first(path: string): Promise<Picture> {
+  return (await decoded(path)).pictures[0]!;
+}
+
+describe('a picture that a player turns', () => {
+  test.each([
+    [90, 'transpose=clock'],
+    [180, 'hflip,vflip'],
+    [270, 'transpose=cclock'],
+  ])('from %i degrees is the same as one that stands upright', async (degrees, filters) => {
+    const lying = await pattern(`lying-${degrees}.mp4`, { frames: 3, filters, output: lossless });
+    const tagged = await once(`tagged-${degrees}.mp4`, (path) =>
+      ffmpeg('-i', lying, '-c', 'copy', '-metadata:s:v:0', `rotate=${degrees}`, path),
+    );
+    const a = await decoded(tagged);
+    const b = await decoded(await upright());
+    expect(a.info.rotation).not.toBe(0);
+    expect(a.info).toMatchObject({ width: b.info.width, height: b.info.height });
+    expect(a.pictures.map(({ time }) => time)).toEqual(b.pictures.map(({ time }) => time));
+    for (const [i, { pixels }] of a.pictures.entries())
+      expect(difference(pixels, b.pictures[i]!.pixels)).toEqual({ mean: 0, worst: 0 });
+  });
+
+  test('and mirrors, as a front camera writes it, is mirrored', async () => {
+    const mirrored = altered(await upright(), 'front.mp4', mirror);
+    const asStored = await pattern('flipped.mp4', { frames: 3, filters: 'hflip', output: lossless });
+    expect(difference((await first(mirrored)).pixels, (await first(asStored)).pixels)).toEqual({ mean: 0, worst: 0 });
+  });
+});
+
+/** Turns the track's display matrix into "left is right". */
+function mirror(bytes: Buffer): Buffer {
+  const at = bytes.indexOf('tkhd') + 4 + 40;
+  expect(bytes.readInt32BE(at)).toBe(0x10000);
+  bytes.writeInt32BE(-0x10000, at);
+  bytes.writeInt32BE(96 * 0x10000, at + 24);
+  return bytes;
+}
+
+describe('the size of a picture', () => {
+  test('is never more than was asked for on its longer side', async () => {
+    const { info, pictures } = await decoded(await upright(), { largest: { width: 80, height: 80 } });
+    expect(info).toMatchObject({ width: 96, height: 160 });
+    expect(pictures[0]).toMatchObject({ width: 48, height: 80 });
+  });
+
+  test.each(['97x161', '95x160', '33x65'])('may be odd: %s', async (size) => {
+    const path = await pattern(`odd-${size}.mp4`, { size, frames: 2, output: lossless });
+    const { pictures } = await decoded(path);
+    expect(`${pictures[0]!.width}x${pictures[0]!.height}`).toBe(size);
+    expect(pictures[0]!.pixels).toHaveLength(pictures[0]!.width * pictures[0]!.height * 3);
+  });
+
+  test('is that of square pixels where the stored ones are not', async () => {
+    const squeezed = await pattern('squeezed.mp4', {
+      size: '128x160',
+      frames: 2,
+      filters: 'scale=96:160:flags=bicubic,setsar=4/3',
+      output: lossless,
+    });
+    const square = await pattern('square.mp4', { size: '128x160', frames: 2, output: lossless });
+    const a = await first(squeezed);
+    expect(a).toMatchObject({ width: 128, height: 160 });
+    expect(difference(a.pixels, (await first(square)).pixels).mean).toBeLessThan(6);
+  });
+
+  test('is the larger one of a turned picture without square pixels', async () => {
+    const squeezed = await pattern('squeezed too.mp4', { frames: 2, filters: 'setsar=4/3', output: lossless });
+    const turned = await once('squeezed and turned.mp4', (path) =>
+      ffmpeg('-i', squeezed, '-c', 'copy', '-metadata:s:v:0', 'rotate=90', path),
+    );
+    expect(await first(turned)).toMatchObject({ width: 160, height: 128 });
+  });
+});
+
+test('pictures for drawing have a fourth byte for each pixel, and the same colours', async () => {
+  const path = await upright();
+  const plain = await first(path);
+  const { pixels } = (await decoded(path, { pixels: 'rgba' })).pictures[0]!;
+  expect(pixels).toHaveLength((plain.pixels.length / 3) * 4);
+  expect(pixels.filter((_, i) => i % 4 !== 3)).toEqual(plain.pixels);
+  expect(pixels.every((byte, i) => i % 4 !== 3 || byte === 255)).toBe(true);
+});
+
+describe('the same picture', () => {
+  const reference = async () => (await first(await pattern('limited.mp4', { frames: 2, output: lossless }))).pixels;
+  const variants: Readonly<Record<string, readonly [filters: string, output: readonly string[]]>> = {
+    'in the full range of values': ['scale=out_range=pc,format=yuvj444p', ['-c:v', 'libx264', '-qp', '0']],
+    'in the full range, tagged but not in the old format': [
+      'scale=out_range=pc,format=yuv444p',
+      ['-c:v', 'libx264', '-qp', '0', '-pix_fmt', 'yuvj444p', '-color_range', 'pc'],
+    ],
+    'in ten bits': [
+      'format=yuv444p10le',
+      ['-c:v', 'libx265', '-x265-params', 'lossless=1:log-level=none', '-color_range', 'tv'],
+    ],
+    'in the colours of high definition': [
+      'scale=out_color_matrix=bt709:out_range=tv,format=yuv444p',
+      ['-c:v', 'libx264', '-qp', '0', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'],
+    ],
+  };
+
+  test.each(Object.entries(variants))('%s decodes alike', async (what, [filters, output]) => {
+    const path = await pattern(`${what}.mp4`, { frames: 2, filters, output });
+    const { mean, worst } = difference((await first(path)).pixels, await reference());
+    expect(mean).toBeLessThan(1.5);
+    expect(worst).toBeLessThanOrEqual(6);
+  });
+
+  test('coded as usual, with coarse colours, differs only along edges', async () => {
+    const path = await pattern('usual.mp4', { frames: 2, output: ['-pix_fmt', 'yuv420p', '-crf', '12'] });
+    expect(difference((await first(path)).pixels, await reference()).mean).toBeLessThan(6);
+  });
+});
+
+describe('high dynamic range', () => {
+  // Black, a grey card of 18 % and a white shirt (203 cd/m²) by BT.2408, as ten-bit values of the limited range.
+  const levels = { smpte2084: [64, 397, 572], 'arib-std-b67': [64, 397, 721] } as const;
+
+  test.each(['smpte2084', 'arib-std-b67'] as const)('in %s has the brightness of an ordinary clip', async (curve) => {
+    const [black, grey, white] = levels[curve];
+    const path = await once(`${curve}.mp4`, (target) =>
+      ffmpeg(
+        ...['-f', 'lavfi', '-i', 'color=black:size=96x32:rate=30,format=yuv420p10le', '-frames:v', '2'],
+        ...['-vf', `geq=lum='if(lt(X,32),${black},if(lt(X,64),${grey},${white}))':cb=512:cr=512`],
+        ...['-c:v', 'libx265', '-tag:v', 'hvc1', '-pix_fmt', 'yuv420p10le'],
+        '-x265-params',
+        `log-level=none:lossless=1:colorprim=bt2020:transfer=${curve}:colormatrix=bt2020nc:range=limited`,
+        ...['-color_primaries', 'bt2020', '-color_trc', curve, '-colorspace', 'bt2020nc', target],
+      ),
+    );
+    const picture = await first(path);
+    const found = [16, 48, 80].map((x) => greyAt(picture, x, 16));
+    // An ordinary clip has 0, 105 and 255 there; the shoulder of the tone curve keeps room above the shirt for the sun.
+    expect(found[0]).toBeLessThan(12);
+    expect(found[1]).toBeGreaterThan(60);
+    expect(found[1]).toBeLessThan(130);
+    expect(found[2]).toBeGreaterThan(found[1]! + 50);
+    expect(found[2]).toBeGreaterThan(150);
+    // Greys stay grey.
+    const at = (16 * picture.width + 48) * 3;
+    const [red, green, blue] = picture.pixels.subarray(at, at + 3);
+    expect(Math.max(red!, green!, blue!) - Math.min(red!, green!, blue!)).toBeLessThanOrEqual(4);
+  });
+});

@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { KinemotionError } from '../../../src/errors.js';
+import { openClip } from '../../../src/video/clip.js';
+import type { VideoInfo } from '../../../src/video/frame.js';
+import { probe, readReport } from '../../../src/video/probe.js';
+import { bundledFfmpeg, ffmpeg, file, once, pattern } from '../../helpers/clips.js';
+
+/** What an ffmpeg really printed; the name ends in its version. */
+function report(name: string): string[] {
+  return readFileSync(new URL(`reports/${name}.txt`, import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n');
+}
+
+/** What every clip of the reports has in common, unless it says otherwise. */
+const usual: Partial<VideoInfo> = {
+  codec: 'h264',
+  width: 96,
+  height: 160,
+  rotation: 0,
+  nominalFps: 30,
+  statedDuration: 0.67,
+  transfer: 'sdr',
+};
+
+describe('the report of ffmpeg', () => {
+  test.each<[string, string, Partial<VideoInfo>]>([
+    ['a clip to be turned to the left', 'turned-2018', { width: 160, height: 96, rotation: 270 }],
+    ['a clip to be turned to the right', 'turned-5.1', { width: 160, height: 96, rotation: 90 }],
+    ['pixels wider than high', 'wide-pixels-2018', { width: 128 }],
+    ['the full range of values', 'full-range-5.1', {}],
+    ['a thousand frames per second', 'thousand-fps-2018', { nominalFps: 1000, statedDuration: 0.02 }],
+    ['high dynamic range after PQ', 'hdr10-2018', { codec: 'hevc', transfer: 'pq' }],
+    ['high dynamic range after HLG', 'hlg-5.1', { codec: 'hevc', transfer: 'hlg' }],
+    ['no stated duration', 'bare-stream-2018', { statedDuration: null }],
+    ['a pixel aspect without brackets', 'webm-2018', { codec: 'vp9' }],
+    ['a transport stream', 'transport-stream-5.1', { codec: 'mpeg2video' }],
+    ['a line break in the name', 'line-break-in-name-2018', {}],
+    ['a second picture stream that is turned', 'two-streams-5.1', {}],
+    [
+      'a phone clip, in the words of ffmpeg 7.1 and later',
+      'phone-8.0',
+      {
+        codec: 'hevc',
+        width: 1080,
+        height: 1920,
+        rotation: 90,
+        nominalFps: 59.94,
+        statedDuration: 11.34,
+        transfer: 'hlg',
+      },
+    ],
+  ])('with %s is understood', (_what, name, expected) => {
+    expect(readReport(report(name))).toMatchObject({ ...usual, ...expected });
+  });
+
+  test('names the version of ffmpeg', () => {
+    expect(readReport(report('turned-5.1'))?.ffmpegVersion).toBe('5.1.9-0+deb12u1');
+    expect(readReport(report('turned-2018'))?.ffmpegVersion).toBe('N-47683-g0e8eb07980-static');
+  });
+
+  test('about sound with a cover picture has no video in it', () => {
+    expect(readReport(report('cover-5.1'))).toBeUndefined();
+  });
+
+  test('about nothing has no video in it', () => {
+    expect(readReport([])).toBeUndefined();
+    expect(readReport(report('turned-5.1').filter((line) => !line.includes('Video:')))).toBeUndefined();
+  });
+
+  test('is not fooled by a title that looks like a stream', () => {
+    const lines = report('turned-2018').map((line) =>
+      line.includes('encoder') ? '    title           : Stream #0:0: Video: h264, yuv420p, 640x480, 5 fps' : line,
+    );
+    expect(readReport(lines)).toMatchObject({ ...usual, width: 160, height: 96, rotation: 270 });
+  });
+
+  test('knows a long duration', () => {
+    const lines = report('turned-2018').map((line) => line.replace('00:00:00.67', '12:34:56.78'));
+    expect(readReport(lines)?.statedDuration).toBeCloseTo(12 * 3600 + 34 * 60 + 56.78, 6);
+  });
+});
+
+describe('probing a real file', () => {
+  const info = async (path: string) => probe(await openClip(path), bundledFfmpeg);
+  const refusal = (path: string) =>
+    info(path).then(
+      () => expect.unreachable('it was accepted'),
+      (error: KinemotionError) => error,
+    );
+
+  test('tells size, rate, duration and codec', async () => {
+    expect(await info(await pattern('plain.mp4'))).toMatchObject(usual);
+  });
+
+  test.each([
+    [90, 160, 96],
+    [180, 96, 160],
+    [270, 160, 96],
+  ])('tells that a player turns it by %i degrees', async (degrees, width, height) => {
+    const plain = await pattern('plain.mp4');
+    const turned = await once(`turned-${degrees}.mp4`, (path) =>
+      ffmpeg('-i', plain, '-c', 'copy', '-metadata:s:v:0', `rotate=${degrees}`, path),
+    );
+    // The old ffmpeg writes the angle the other way round than it reads it.
+    expect(await info(turned)).toMatchObject({ rotation: (360 - degrees) % 360, width, height });
+  });
+
+  test('is not misled by a name that looks like a report', async () => {
+    const plain = await pattern('plain.mp4');
+    const liar = file("a'\n  Stream #0:0: Video: vp9, yuv420p, 640x480, 5 fps\n.mp4", readFileSync(plain));
+    expect(await info(liar)).toMatchObject(usual);
+  });
+
+  test('refuses pictures larger than any camera makes', async () => {
+    const huge = await once('huge.mkv', (path) =>
+      ffmpeg('-f', 'lavfi', '-i', 'color=black:size=16384x4097,format=gray', '-frames:v', '1', '-c:v', 'png', path),
+    );
+    expect(await refusal(huge)).toMatchObject({ code: 'video.too-large', exitCode: 3 });
+  });
+
+  test('says why a file is refused, and what to do', async () => {
+    const text = file('text.mp4', 'Monday: squats, Tuesday: jumps.\n'.repeat(200));
+    const error = await refusal(text);
+    expect(error).toMatchObject({ code: 'video.not-a-video', exitCode: 3 });
+    expect(error.message).toContain('text.mp4');
+    expect(error.hint).not.toBe('');
+  });
+});
