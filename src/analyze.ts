@@ -48,7 +48,8 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
   const { options, timings, signal } = run;
   const clip = await timings.run('open', () => openClip(path, signal));
   // The hash and ffmpeg's first frames are under way while the networks load.
-  const hashing = settled(hashClip(clip, signal));
+  const finished = new AbortController();
+  const hashing = settled(hashClip(clip, AbortSignal.any([finished.signal, ...(signal ? [signal] : [])])));
   const starting = settled(startVideo(clip, options, signal));
   try {
     const { landmarks, debugVideo } = options;
@@ -65,7 +66,7 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
     const wholeClip = options.to === null;
     const end = await timings.run('frame_wait', () => (wholeClip ? video.decoding.ended : video.decoding.close()));
     const framesDecoded = video.times.length;
-    if (framesDecoded < leastFrames) throw tooShort(clip.name, framesDecoded);
+    if (track.length < leastFrames) throw tooShort(clip.name, options, framesDecoded, track.length);
     if (!track.sawSomebody) throw nobody(clip.name);
 
     const { info } = video;
@@ -102,6 +103,7 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
       timing: () => timings.report(),
     });
   } finally {
+    finished.abort();
     await starting.then(
       ({ decoding }) => decoding.close(),
       () => undefined,
@@ -198,10 +200,16 @@ function settled<T>(promise: Promise<T>): Promise<T> {
   return promise;
 }
 
-function tooShort(name: string, frames: number): KinemotionError {
-  const count = frames === 1 ? 'one frame' : `${frames} frames`;
-  return new KinemotionError('video.too-short', `${name} has ${count}: too few to show a movement.`, {
-    hint: 'Give a clip of the whole jump, from standing to standing.',
+function tooShort(name: string, { from, to }: Options, frames: number, asked: number): KinemotionError {
+  const count = (n: number) => (n === 0 ? 'no frame' : n === 1 ? 'one frame' : `${n} frames`);
+  if (from === 0 && to === null) {
+    return new KinemotionError('video.too-short', `${name} has ${count(frames)}: too few to show a movement.`, {
+      hint: 'Give a clip of the whole jump, from standing to standing.',
+    });
+  }
+  const part = `from ${from} s${to === null ? '' : ` to ${to} s`}`;
+  return new KinemotionError('video.too-short', `${name} has ${count(asked)} ${part}: too few to show a movement.`, {
+    hint: 'Give --from and --to in seconds of the clip, around the whole jump.',
   });
 }
 

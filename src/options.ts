@@ -44,7 +44,11 @@ const requestSchema = z
     frameHeight: z.number().int().min(64).max(4096),
   })
   .partial()
-  .refine(({ from = 0, to = Number.POSITIVE_INFINITY }) => from < to, { path: ['to'], error: 'must lie after --from' });
+  .refine(({ from = 0, to = Number.POSITIVE_INFINITY }) => from < to, { path: ['to'], error: 'must lie after --from' })
+  .refine(({ landmarks, debugVideo }) => landmarks === undefined || landmarks !== debugVideo, {
+    path: ['debugVideo'],
+    error: 'the landmarks are written under that name',
+  });
 
 /** What a caller may ask for; everything has a default. */
 export type Request = z.input<typeof requestSchema>;
@@ -91,9 +95,9 @@ export function resolveOptions(request: Request): Options {
 
 function misuse(error: z.ZodError): KinemotionError {
   const issue = error.issues[0]!;
-  const name = issue.path.length > 0 ? String(issue.path[0]) : 'the options';
-  return new KinemotionError('options.invalid', `The option ${name} does not fit: ${issue.message}.`, {
-    hint: 'See kinemotion analyze --help.',
-    cause: error,
-  });
+  const message =
+    issue.code === 'unrecognized_keys'
+      ? `There is no option ${issue.keys[0]}.`
+      : `The option ${String(issue.path[0])} does not fit: ${issue.message}.`;
+  return new KinemotionError('options.invalid', message, { hint: 'See kinemotion analyze --help.', cause: error });
 }

@@ -13,6 +13,7 @@ interface Flags extends Omit<Request, 'debugVideo'> {
   readonly cache?: boolean;
 }
 
+/** Adds the command that analyses one clip. */
 export function addAnalyze(program: Command, signal: AbortSignal): void {
   program
     .command('analyze')

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 
+/** Adds the command that checks the machine. */
 export function addDoctor(program: Command, signal: AbortSignal): void {
   program
     .command('doctor')

@@ -23,6 +23,7 @@ const videoEncoders = ['libx264', 'libvpx-vp9', 'mpeg4'];
 
 const gigabyte = 1e9;
 
+/** The version of Node that runs this. */
 export function checkNode(): Check {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const fits = major > 20 || (major === 20 && minor >= 19);
@@ -34,6 +35,7 @@ export function checkNode(): Check {
   };
 }
 
+/** The ffmpeg that would be used, and what it can do. */
 export async function checkFfmpeg(option: string | undefined, signal: AbortSignal): Promise<Check> {
   try {
     const path = await findFfmpeg(option);
@@ -58,6 +60,7 @@ export async function checkFfmpeg(option: string | undefined, signal: AbortSigna
   }
 }
 
+/** That every network is there and unaltered. */
 export async function checkModels(): Promise<Check> {
   try {
     const card = await readModelCard();
@@ -73,6 +76,7 @@ export async function checkModels(): Promise<Check> {
   }
 }
 
+/** The processor, and whether its vector units are of any use. */
 export function checkProcessor(): Check {
   const model = cpus()[0]?.model.trim() ?? 'unknown processor';
   const flags = processorFlags();
@@ -86,6 +90,7 @@ export function checkProcessor(): Check {
   };
 }
 
+/** That there is memory for an analysis. */
 export function checkMemory(): Check {
   const free = freemem();
   const tight = free < 0.5 * gigabyte;
@@ -97,6 +102,7 @@ export function checkMemory(): Check {
   };
 }
 
+/** That there is room for a clip from standard input. */
 export async function checkDisk(): Promise<Check> {
   const { bavail, bsize } = await statfs(tmpdir());
   const tight = bavail * bsize < gigabyte;

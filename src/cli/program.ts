@@ -40,9 +40,15 @@ function translate(error: CommanderError): void {
       cause: error,
     });
   }
-  const message = error.message.replace(/^error: /, '');
-  throw new KinemotionError('options.invalid', `${message.charAt(0).toUpperCase()}${message.slice(1)}`, {
+  throw new KinemotionError('options.invalid', sentence(error.message), {
     hint: 'See kinemotion --help, or kinemotion COMMAND --help.',
     cause: error,
   });
+}
+
+/** "error: unknown option '--qality'\n(Did you mean --quality?)" as one plain line. */
+function sentence(message: string): string {
+  const [complaint = '', suggestion] = message.replace(/^error: /, '').split(/\n\(Did you mean (.*)\?\)$/);
+  const text = `${complaint.charAt(0).toUpperCase()}${complaint.slice(1).replace(/\.?$/, '.')}`;
+  return suggestion === undefined ? text : `${text} Perhaps ${suggestion} is meant.`;
 }

@@ -1,4 +1,5 @@
 import { analyze } from '../analyze.js';
+import { KinemotionError } from '../errors.js';
 import { type Request, resolveOptions } from '../options.js';
 import { EnginePool } from '../pose/engine.js';
 import { checkOutput, writeOutput } from '../report/output-file.js';
@@ -25,7 +26,10 @@ export async function runAnalyze(video: string, request: Request, delivery: Deli
   const timings = new Timings(() => performance.now(), 0);
   timings.claim('setup');
   const options = resolveOptions(request);
-  if (delivery.json !== undefined) await checkOutput(delivery.json, video);
+  if (delivery.json !== undefined) {
+    if ([options.landmarks, options.debugVideo].includes(delivery.json)) throw twice(delivery.json);
+    await checkOutput(delivery.json, video);
+  }
   const progress = delivery.quiet ? undefined : showProgress(process.stderr);
   const analysis = await analyze(video, {
     engines: new EnginePool(),
@@ -41,4 +45,10 @@ export async function runAnalyze(video: string, request: Request, delivery: Deli
   const total = performance.now();
   if (!delivery.quiet) await write(process.stderr, summarize(analysis, total, paintFor(delivery)));
   return delivery.strict && analysis.metadata.quality.confidence === 'low' ? lowConfidence : 0;
+}
+
+function twice(path: string): KinemotionError {
+  return new KinemotionError('options.invalid', `Two outputs are to be written to ${path}.`, {
+    hint: 'Give each output a name of its own.',
+  });
 }

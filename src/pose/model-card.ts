@@ -36,6 +36,7 @@ export type NetworkCard = z.infer<typeof networkSchema>;
 /** The card of all networks that come with the program. */
 export type ModelCard = z.infer<typeof cardSchema>;
 
+/** The card that comes with the program. */
 export async function readModelCard(folder: URL = installed('models/')): Promise<ModelCard> {
   const file = new URL('models.json', folder);
   try {

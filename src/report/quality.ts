@@ -33,6 +33,7 @@ const missingShare = 0.03;
 const goodCoverage = 0.95;
 const poorCoverage = 0.8;
 
+/** Weighs the evidence: how far the answer can be trusted, and each doubt in plain words. */
 export function judgeQuality(evidence: Evidence): Quality {
   const frames = [...evidence.track];
   const seen = frames.filter(({ presence }) => presence > 0).length;

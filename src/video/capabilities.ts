@@ -8,6 +8,7 @@ export interface Capabilities {
   readonly filters: ReadonlySet<string>;
 }
 
+/** Asks an ffmpeg what it can do. */
 export async function readCapabilities(ffmpeg: string, signal?: AbortSignal): Promise<Capabilities> {
   const ask = async (...args: string[]) => {
     const child = startFfmpeg(ffmpeg, ['-nostdin', '-hide_banner', ...args], { signal });

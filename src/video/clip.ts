@@ -42,6 +42,11 @@ export async function openClip(path: string, signal?: AbortSignal): Promise<Clip
   await access(path, constants.R_OK).catch((cause) => {
     throw unreadable(name, cause);
   });
+  if (facts.isCharacterDevice() || facts.isBlockDevice() || facts.isSocket()) {
+    throw new KinemotionError('video.not-a-video', `${name} is a device, not a clip.`, {
+      hint: 'Give one video file.',
+    });
+  }
   if (facts.isFIFO()) return spool(createReadStream(path), name, signal);
   if (facts.isFile() && facts.size === 0) {
     throw new KinemotionError('video.not-a-video', `${name} is empty.`, {

@@ -100,6 +100,7 @@ function decodeArguments(clip: Clip, info: VideoInfo, options: DecodeOptions): s
   const threads = options.threads > 0 ? ['-threads', String(options.threads)] : [];
   return [
     ...['-hide_banner', '-v', 'error', '-copyts', ...threads],
+    ...(info.mirroring ? ['-noautorotate'] : []),
     ...inputArguments(clip.path),
     ...['-map', '0:V:0', '-vf', filterChain(info, options.largest, options)],
     ...(spellsVsync(info.ffmpegVersion) ? ['-vsync', 'passthrough'] : ['-fps_mode', 'passthrough']),

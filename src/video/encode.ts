@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { rename, rm } from 'node:fs/promises';
 import { KinemotionError } from '../errors.js';
 import { startFfmpeg } from './ffmpeg.js';
+import { partBeside } from './part-file.js';
 
 /** What a video can be encoded with, best first: the encoder's name in ffmpeg, and how it is told to be quick. */
 export const videoCodecs = {
@@ -45,7 +46,7 @@ export function chooseCodec(encoders: ReadonlySet<string>): VideoCodec {
 
 /** Starts an encoder that takes pictures one by one, plays in a browser, and leaves no half file behind. */
 export function startEncoding({ ffmpeg, codec, path, width, height, fps, signal }: EncodeOptions): Encoding {
-  const part = `${path}.${process.pid}.part`;
+  const part = partBeside(path);
   const [encoder, ...settings] = videoCodecs[codec];
   const args = [
     ...['-hide_banner', '-v', 'error', '-y', '-f', 'rawvideo', '-pix_fmt', 'bgr0', '-s', `${width}x${height}`],

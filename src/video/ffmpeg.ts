@@ -93,6 +93,12 @@ export function startFfmpeg(
     return { exitCode: result.exitCode, lastLines: lines, lines: lineCount, peakBytes };
   });
 
+  const stop = () => {
+    child.kill();
+    // What nobody reads any more would keep the process from being gone.
+    child.stdout.destroy();
+  };
+
   async function* output(): AsyncGenerator<Uint8Array> {
     const chunks = (child.stdout as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
     try {
@@ -106,7 +112,7 @@ export function startFfmpeg(
       await chunks.return?.();
     }
   }
-  return { output: output(), input: child.stdin, ended, stop: () => void child.kill() };
+  return { output: output(), input: child.stdin, ended, stop };
 }
 
 /** Waits for one chunk, but not for ever: long clips are fine, a silent ffmpeg is not. */

@@ -32,7 +32,7 @@ export function filterChain(
   const sized = (pixels: number) => Math.max(step, Math.round((pixels * shrink) / step) * step);
   const width = sized(info.width);
   const height = sized(info.height);
-  const scale = `scale=${width}:${height}:flags=bilinear`;
+  const scale = `${info.mirroring ? `${info.mirroring},` : ''}scale=${width}:${height}:flags=bilinear`;
   if (info.transfer === 'sdr' || !toneMapping) return scale;
   // 203 cd/m² is where BT.2408 puts diffuse white, so a white shirt stays as bright as in an ordinary clip.
   const toneMap =

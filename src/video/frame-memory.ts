@@ -8,6 +8,8 @@ const slackBytes = 64;
 
 const pageBytes = 65_536;
 
+const gone = 'the reader of the frames has gone';
+
 /**
  * A fixed number of places for decoded frames, in one memory that WebAssembly can read: the pipe writes a frame where
  * the crop will read it, and no frame is ever copied or allocated while a clip runs.
@@ -15,6 +17,7 @@ const pageBytes = 65_536;
 export class FrameMemory {
   readonly memory: WebAssembly.Memory;
   readonly #free: Uint8Array[] = [];
+  #closed = false;
   #waiting: { give(place: Uint8Array): void; refuse(reason: Error): void } | undefined;
 
   constructor(width: number, height: number, bytesPerPixel: number, places: number) {
@@ -29,6 +32,7 @@ export class FrameMemory {
 
   /** A free place, at once or as soon as one is given back. One caller at a time. */
   take(): Uint8Array | Promise<Uint8Array> {
+    if (this.#closed) return Promise.reject(new StreamCutShort(gone));
     const place = this.#free.pop();
     if (place) return place;
     return new Promise((give, refuse) => {
@@ -45,7 +49,8 @@ export class FrameMemory {
 
   /** Nobody will give places back any more: whoever waits for one is told. */
   close(): void {
-    this.#waiting?.refuse(new StreamCutShort('the reader has gone'));
+    this.#closed = true;
+    this.#waiting?.refuse(new StreamCutShort(gone));
     this.#waiting = undefined;
   }
 }

@@ -1,3 +1,5 @@
+import type { Mirroring } from './mirror.js';
+
 /** What the container says about a clip, as a player would show it: after rotation, with square pixels. */
 export interface VideoInfo {
   readonly codec: string;
@@ -6,6 +8,8 @@ export interface VideoInfo {
   readonly height: number;
   /** How far a player turns the stored picture, clockwise: 0, 90, 180 or 270. */
   readonly rotation: number;
+  /** What puts a mirrored picture right; ffmpeg's own turning is then left out. */
+  readonly mirroring?: Mirroring;
   /** The rate the container states, in frames per second; null where it states none. */
   readonly nominalFps: number | null;
   /** Seconds that the container states; null where it does not. */

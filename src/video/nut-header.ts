@@ -57,6 +57,7 @@ export class HeaderBytes {
   }
 }
 
+/** Reads the header that every NUT stream begins with. */
 export function readMainHeader(bytes: Uint8Array): MainHeader {
   const header = new HeaderBytes(bytes);
   const version = header.number();
@@ -69,6 +70,7 @@ export function readMainHeader(bytes: Uint8Array): MainHeader {
   return { codes, timeBases, elisions };
 }
 
+/** Reads the header of the one video stream. */
 export function readStreamHeader(bytes: Uint8Array, timeBases: MainHeader['timeBases']): VideoStream {
   const header = new HeaderBytes(bytes);
   header.number(); // stream id

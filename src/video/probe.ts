@@ -2,6 +2,7 @@ import { type ErrorCode, KinemotionError } from '../errors.js';
 import type { Clip } from './clip.js';
 import { type FfmpegEnd, inputArguments, startFfmpeg } from './ffmpeg.js';
 import type { VideoInfo } from './frame.js';
+import { type Mirroring, readMirroring } from './mirror.js';
 
 /** Beyond 8K there is no phone, only a file that wants all the memory. */
 const pixelLimit = 8192 * 8192;
@@ -12,9 +13,16 @@ const reportLines = 2000;
 /** Reads what a clip says about itself, from ffmpeg's own report: the bundled ffmpeg comes without ffprobe. */
 export async function probe(clip: Clip, ffmpeg: string, signal?: AbortSignal): Promise<VideoInfo> {
   const child = startFfmpeg(ffmpeg, inputArguments(clip.path), { signal, keptLines: reportLines });
-  for await (const _ of child.output); // nothing comes, but the watchdog watches
+  // An ffmpeg writes nothing there. Waiting for that nothing, the watchdog sees one that hangs.
+  let talks = false;
+  for await (const _ of child.output) {
+    talks = true;
+    break;
+  }
+  if (talks) child.stop();
   const end = await child.ended;
-  const info = readReport(end.lastLines);
+  if (talks) throw new KinemotionError(noFfmpeg.code, noFfmpeg.message(clip.name), { hint: noFfmpeg.hint });
+  const info = readReport(end.lastLines.join('\n').replaceAll(clip.path, 'the clip').split('\n'));
   if (!info) throw refusal(clip, end);
   if (info.width * info.height > pixelLimit) {
     throw new KinemotionError(
@@ -25,28 +33,37 @@ export async function probe(clip: Clip, ffmpeg: string, signal?: AbortSignal): P
       },
     );
   }
-  return info;
+  const mirroring = await readMirroring(clip.path);
+  return mirroring === undefined ? info : mirrored(info, mirroring);
+}
+
+/** ffmpeg's report takes mirroring for a half turn. */
+function mirrored(info: VideoInfo, mirroring: Mirroring): VideoInfo {
+  const sideways = mirroring.startsWith('transpose');
+  const wasSideways = info.rotation === 90 || info.rotation === 270;
+  const [width, height] = sideways === wasSideways ? [info.width, info.height] : [info.height, info.width];
+  return { ...info, width, height, rotation: 0, mirroring };
 }
 
 /** Understands ffmpeg's description of its input; undefined when there is no video stream in it. */
 export function readReport(lines: readonly string[]): VideoInfo | undefined {
-  const last = (pattern: RegExp) => lines.map((line) => pattern.exec(line)).findLast((match) => match !== null);
-  const stream = lines
-    .map((line) => /^\s+Stream #0:\d+.*?: Video: (.*)$/.exec(line))
-    .find((match) => match && !/attached pic/.test(match[1]!));
-  const description = stream?.[1];
+  const start = lines.findIndex((line) => pictureStream.test(line) && !/attached pic/.test(line));
+  const description = pictureStream.exec(lines[start] ?? '')?.[1];
   const size =
     /, (\d+)x(\d+)(?: \[?SAR (\d+):(\d+))?/.exec(description ?? '') ?? /, (\d+)x(\d+)/.exec(description ?? '');
   if (!description || !size) return undefined;
+  const others = lines.findIndex((line, i) => i > start && /^\s+Stream #/.test(line));
+  const block = lines.slice(start, others < 0 ? lines.length : others);
 
   const [, storedWidth, storedHeight, aspectWidth, aspectHeight] = size.map(Number);
   const aspect = aspectWidth && aspectHeight ? aspectWidth / aspectHeight : 1;
-  const turn = Number(last(/displaymatrix: rotation of (-?[\d.]+) degrees/)?.[1] ?? 0);
+  // "displaymatrix" until ffmpeg 7.0, "Display Matrix" since.
+  const turn = Number(last(block, /display ?matrix: rotation of (-?[\d.]+) degrees/i)?.[1] ?? 0);
   const rotation = (((Math.round(-turn / 90) * 90) % 360) + 360) % 360;
   const width = Math.round(storedWidth! * aspect);
   const height = storedHeight!;
   const sideways = rotation === 90 || rotation === 270;
-  const duration = last(/^ {2}Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?), /);
+  const duration = last(lines, /^ {2}Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?), /);
   return {
     codec: /^\w+/.exec(description)?.[0] ?? 'unknown',
     width: sideways ? height : width,
@@ -55,8 +72,14 @@ export function readReport(lines: readonly string[]): VideoInfo | undefined {
     nominalFps: rate(description, 'fps') ?? rate(description, 'tbr'),
     statedDuration: duration ? Number(duration[1]) * 3600 + Number(duration[2]) * 60 + Number(duration[3]) : null,
     transfer: /smpte2084/.test(description) ? 'pq' : /arib-std-b67/.test(description) ? 'hlg' : 'sdr',
-    ffmpegVersion: last(/^ffmpeg version (\S+)/)?.[1] ?? 'unknown',
+    ffmpegVersion: last(lines, /^ffmpeg version (\S+)/)?.[1] ?? 'unknown',
   };
+}
+
+const pictureStream = /^\s+Stream #0:\d+.*?: Video: (.*)$/;
+
+function last(lines: readonly string[], pattern: RegExp): RegExpExecArray | null | undefined {
+  return lines.map((line) => pattern.exec(line)).findLast((match) => match !== null);
 }
 
 /** "29.97 fps", or "1k fps" for a thousand. */
@@ -87,14 +110,15 @@ const unknownFormat: Omit<Reason, 'fits'> = {
   hint: 'Check that it plays. Phones record .mov or .mp4; a very new codec may need a newer ffmpeg (--ffmpeg PATH).',
 };
 
+const noFfmpeg: Omit<Reason, 'fits'> = {
+  code: 'ffmpeg.unusable',
+  message: () => 'ffmpeg could not be started, or what was started is no ffmpeg.',
+  hint: 'Check the path given with --ffmpeg or KINEMOTION_FFMPEG, or leave it out to use the bundled ffmpeg.',
+};
+
 /** What ffmpeg says, in order of how much it tells. The first that fits is the reason. */
 const reasons: readonly Reason[] = [
-  {
-    fits: (report) => !/^ffmpeg version /m.test(report),
-    code: 'ffmpeg.unusable',
-    message: () => 'ffmpeg could not be started, or what was started is no ffmpeg.',
-    hint: 'Check the path given with --ffmpeg or KINEMOTION_FFMPEG, or leave it out to use the bundled ffmpeg.',
-  },
+  { ...noFfmpeg, fits: (report) => !/^ffmpeg version /m.test(report) },
   {
     fits: (report) => /\[(\w+_pipe|image2) @/.test(report),
     code: 'video.too-short',

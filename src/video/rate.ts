@@ -11,6 +11,7 @@ export interface FrameRate {
 /** Containers round timestamps to as little as a millisecond; a gap this much longer than the median is a real one. */
 const irregular = 1.35;
 
+/** The rate that these timestamps, in seconds, really have. */
 export function measureRate(times: readonly number[]): FrameRate {
   const gaps = times.slice(1).map((time, i) => time - times[i]!);
   if (gaps.length === 0) return { fps: null, variable: false, duration: 0 };

@@ -18,6 +18,7 @@ function evidence(change: Partial<Evidence> = {}, seen = 300, frames = 300): Evi
     framesDecoded: 300,
     wholeClip: true,
     complaints: 0,
+    toneMapped: true,
     deviceFallback: undefined,
     ...change,
   };
@@ -76,4 +77,10 @@ test('every doubt says what to do, in one sentence', () => {
     expect(message).toMatch(/^[A-Z\d][^\n]*\.$/);
     expect(hint).toMatch(/^[A-Z][^\n]*\.$/);
   }
+});
+
+test('several people and light that could not be put right are said', () => {
+  const { notes, confidence } = judgeQuality(evidence({ people: 2, toneMapped: false }));
+  expect(notes.map(({ code }) => code)).toEqual(expect.arrayContaining(['pose.several-people', 'video.flat-light']));
+  expect(confidence).toBe('high');
 });

@@ -34,7 +34,7 @@ describe('where sides must be even', () => {
     [97, 161, 640, 'scale=98:162'],
     [8192, 2, 640, 'scale=640:2'],
   ])('a clip of %i × %i becomes so', (width, height, longSide, expected) => {
-    expect(filterChain({ ...info, width, height }, square(longSide), true)).toMatch(
+    expect(filterChain({ ...info, width, height }, square(longSide), { evenSize: true })).toMatch(
       new RegExp(`^${expected}(:flags=\\w+)?$`),
     );
   });
