@@ -34,8 +34,9 @@ export function filterChain(
   const height = sized(info.height);
   const scale = `${info.mirroring ? `${info.mirroring},` : ''}scale=${width}:${height}:flags=bilinear`;
   if (info.transfer === 'sdr' || !toneMapping) return scale;
-  // 203 cd/m² is where BT.2408 puts diffuse white, so a white shirt stays as bright as in an ordinary clip.
+  // BT.2408 puts diffuse white at 203 cd/m². Below 0.6 of that the curve leaves light as it is, so that skin and shoes look
+  // as in an ordinary clip; above, it bends: a white shirt comes out at 232 of 255.
   const toneMap =
-    'zscale=t=linear:npl=203,format=gbrpf32le,zscale=p=bt709,tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv';
+    'zscale=t=linear:npl=203,format=gbrpf32le,zscale=p=bt709,tonemap=mobius:param=0.6:desat=0,zscale=t=bt709:m=bt709:r=tv';
   return `${scale},${toneMap},format=yuv420p,scale=${width}:${height}`;
 }
