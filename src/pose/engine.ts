@@ -104,7 +104,7 @@ async function createOnDevice(ort: typeof Ort, bytes: Uint8Array, asked: Device,
     try {
       return { session: await createSession(ort, bytes, device, threads), device, fallback: undefined };
     } catch (error) {
-      reasons.push(`${device}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
+      reasons.push(`${device}: ${plainReason(error)}`);
     }
   }
   const session = await createSession(ort, bytes, 'cpu', threads).catch((cause) => {
@@ -125,4 +125,10 @@ function createSession(ort: typeof Ort, bytes: Uint8Array, device: 'cpu' | 'webg
     interOpNumThreads: 1,
     logSeverityLevel: 4,
   });
+}
+
+/** The runtime's words begin with where in its own source they stand. */
+function plainReason(error: unknown): string {
+  const line = (error instanceof Error ? error.message : String(error)).split('\n')[0]!;
+  return line.replace(/^.*was false\. /, '').replace(/^\S*onnxruntime_src\S*\s*/, '');
 }

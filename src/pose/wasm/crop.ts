@@ -6,8 +6,10 @@
 
 /** Fractions of a pixel that are told apart. */
 const STEPS: i32 = 32;
-/** Positions along a row are added up in 1/32768 px, so that 256 additions stay exact to 1/32 px. */
+/** Positions along a run of pixels are added up in 1/32768 px. */
 const UNIT: f64 = 32768.0;
+/** Pixels after which a position is worked out anew, before rounded steps add up. */
+const RUN: i32 = 16;
 
 /**
  * picture: address of the rgb24 rows; at least one row and 16 bytes behind it must be readable (their weight is zero).
@@ -29,13 +31,19 @@ export function crop(
   const stepY = <i32>Math.round(uy * UNIT);
   const stepX4 = i32x4.splat(stepX * 4);
   const stepY4 = i32x4.splat(stepY * 4);
+  const stepsX = i32x4.mul(i32x4(0, 1, 2, 3), i32x4.splat(stepX));
+  const stepsY = i32x4.mul(i32x4(0, 1, 2, 3), i32x4.splat(stepY));
   let out = target;
   for (let row = 0; row < side; row++) {
-    const startX = <i32>Math.round((x + vx * row) * UNIT);
-    const startY = <i32>Math.round((y + vy * row) * UNIT);
-    let atX = i32x4.add(i32x4.splat(startX), i32x4.mul(i32x4(0, 1, 2, 3), i32x4.splat(stepX)));
-    let atY = i32x4.add(i32x4.splat(startY), i32x4.mul(i32x4(0, 1, 2, 3), i32x4.splat(stepY)));
+    let atX = zero;
+    let atY = zero;
     for (let column = 0; column < side; column += 4, out += 4) {
+      if ((column & (RUN - 1)) == 0) {
+        const startX = <i32>Math.round((x + vx * row + ux * column) * UNIT);
+        const startY = <i32>Math.round((y + vy * row + uy * column) * UNIT);
+        atX = i32x4.add(i32x4.splat(startX), stepsX);
+        atY = i32x4.add(i32x4.splat(startY), stepsY);
+      }
       const qx = i32x4.min_s(i32x4.max_s(i32x4.shr_s(i32x4.add(atX, half), 10), zero), maxX);
       const qy = i32x4.min_s(i32x4.max_s(i32x4.shr_s(i32x4.add(atY, half), 10), zero), maxY);
       atX = i32x4.add(atX, stepX4);

@@ -54,7 +54,7 @@ describe('the cut of the SIMD code', () => {
       const { got, want } = bothCuts(frame, anyRegion(frame, random));
       const gaps = got.map((value, i) => Math.abs(value - want[i]!));
       const off = gaps.filter((gap) => gap > 0).length;
-      expect(off / gaps.length).toBeLessThan(0.08);
+      expect(off / gaps.length).toBeLessThan(0.01);
       // The sharpest edge, black to white, both ways at once.
       expect(gaps.reduce((a, b) => Math.max(a, b))).toBeLessThanOrEqual(Math.ceil((2 * 255) / 32));
     }

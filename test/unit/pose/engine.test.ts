@@ -63,7 +63,7 @@ describe.each(['webgpu', 'cuda', 'auto'] as const)('an engine that should run on
     }
     const { presence } = await engine.infer(standing());
     expect(presence[0]).toBeGreaterThan(0.9);
-  });
+  }, 30_000);
 });
 
 describe('an engine', () => {
@@ -118,5 +118,5 @@ describe('an engine', () => {
       if (frame.index === wanted.at(-1)) break;
     }
     await clip.close();
-  });
+  }, 30_000);
 });
