@@ -71,9 +71,12 @@ export function startEncoding({ ffmpeg, codec, path, width, height, fps, signal 
     async write(picture) {
       if (input.destroyed || input.writableEnded) await fail();
       if (input.write(picture)) return;
-      const gone = child.ended.then(() => 'gone' as const);
-      // The drain of a dead encoder never comes.
-      if ((await Promise.race([once(input, 'drain'), gone])) === 'gone') await fail();
+      // The drain of a dead encoder never comes: its end does, or the failure of the write.
+      const drained = once(input, 'drain').then(
+        () => true,
+        () => false,
+      );
+      if (!(await Promise.race([drained, child.ended.then(() => false)]))) await fail();
     },
     async finish() {
       input.end();

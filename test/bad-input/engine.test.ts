@@ -1,7 +1,8 @@
-import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { bundledFfmpeg, file, inFolder, newFolder, pattern, script } from '../helpers/clips.js';
+import { packageCopy } from '../helpers/package-copy.js';
 import { errorOf, runCli } from '../helpers/run-cli.js';
 import { expectFailure } from './failure.js';
 
@@ -74,23 +75,6 @@ function broken(): string {
 }
 
 describe.concurrent('the models', () => {
-  let copies = 0;
-
-  /** The package with a folder of models of its own, which may be changed. */
-  function packageWith(change: (models: string) => void): string {
-    const top = newFolder(`package-${++copies}`);
-    for (const name of ['package.json', 'node_modules']) symlinkSync(resolve(name), join(top, name));
-    // The code finds its package by where it stands, so it must stand here.
-    for (const part of ['dist/src', 'dist/cli']) cpSync(resolve(part), join(top, part), { recursive: true });
-    cpSync(resolve('bin/kinemotion.js'), join(top, 'bin/kinemotion.js'));
-    const models = join(top, 'models');
-    mkdirSync(models);
-    for (const name of readdirSync('models').filter((entry) => /\.(onnx|json)$/.test(entry)))
-      symlinkSync(resolve('models', name), join(models, name));
-    change(models);
-    return join(top, 'bin/kinemotion.js');
-  }
-
   /** Puts changed bytes where a link to the real file was. */
   function replace(path: string, change: (bytes: Buffer) => Uint8Array): void {
     const bytes = readFileSync(path);
@@ -105,7 +89,7 @@ describe.concurrent('the models', () => {
   };
 
   test('are what such a copy of the package differs in: unchanged, it works', async () => {
-    const run = await runCli(['analyze', await clip()], { bin: packageWith(() => undefined) });
+    const run = await runCli(['analyze', await clip()], { bin: packageCopy() });
     expectFailure(run, 'pose.nobody');
   });
 
@@ -137,7 +121,7 @@ describe.concurrent('the models', () => {
       /models\.json/,
     ],
   ] as const)('end the run %s', async (_when, change, code, says) => {
-    const run = await runCli(['analyze', await clip()], { bin: packageWith(change) });
+    const run = await runCli(['analyze', await clip()], { bin: packageCopy({ models: change }) });
     expectFailure(run, code, says);
     expect(errorOf(run).hint).toMatch(/[Ii]nstall/);
   });
