@@ -1,10 +1,10 @@
 import { KinemotionError } from './errors.js';
 import type { Options } from './options.js';
-import { loadCanvas } from './overlay/canvas.js';
-import { makeDebugVideo } from './overlay/debug-video.js';
+import { checkDebugVideo, makeDebugVideo } from './overlay/debug-video.js';
 import { loadCropper } from './pose/crop.js';
 import type { EnginePool, PoseEngine } from './pose/engine.js';
-import { type Estimate, estimatePose, lookInterval, mostPeople } from './pose/estimate.js';
+import { estimatePose, lookInterval, mostPeople } from './pose/estimate.js';
+import type { LandmarkTrack } from './pose/landmarks.js';
 import { iterated } from './pose/readout.js';
 import type { Analysis } from './report/analysis.js';
 import { assembleAnalysis } from './report/assemble.js';
@@ -12,15 +12,11 @@ import { checkLandmarkFile, writeLandmarkFile } from './report/landmark-file.js'
 import { checkOutput } from './report/output-file.js';
 import { judgeQuality } from './report/quality.js';
 import type { Timings } from './timing.js';
-import { readCapabilities } from './video/capabilities.js';
 import { type Clip, hashClip, openClip } from './video/clip.js';
-import { type Decoding, startDecoding } from './video/decode.js';
-import { chooseCodec, type VideoCodec } from './video/encode.js';
-import { toneMappers } from './video/filters.js';
 import { findFfmpeg } from './video/find-ffmpeg.js';
-import type { Frame, VideoInfo } from './video/frame.js';
-import { probe } from './video/probe.js';
-import { measureRate } from './video/rate.js';
+import type { Frame } from './video/frame.js';
+import { openVideo, type Video, type VideoRequest } from './video/open-video.js';
+import { type FrameRate, measureRate } from './video/rate.js';
 
 /** What one run needs besides the clip. A batch shares the engines and starts new timings for each clip. */
 export interface Run {
@@ -40,8 +36,8 @@ const leastFrames = 10;
 /** One thread per inference: a second gains little, and loses much whenever ffmpeg wants the core. */
 const inferenceThreads = 1;
 
-/** No camera's picture is wider than this many heights; a wider one would only cost memory. */
-const widest = 3;
+/** A wide picture is mostly wall: it is made no wider than this many of the preset's heights. */
+const widest = 1.5;
 
 /** One clip in, one answer out. The only file that knows every room. */
 export async function analyze(path: string, run: Run): Promise<Analysis> {
@@ -50,53 +46,30 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
   // The hash and ffmpeg's first frames are under way while the networks load.
   const finished = new AbortController();
   const hashing = settled(hashClip(clip, AbortSignal.any([finished.signal, ...(signal ? [signal] : [])])));
-  const starting = settled(startVideo(clip, options, signal));
+  const starting = settled(openVideo(clip, videoRequest(options, signal)));
   try {
-    const { landmarks, debugVideo } = options;
-    if (landmarks !== undefined) await timings.run('open', () => checkLandmarkFile(landmarks, clip.path));
-    const codec =
-      debugVideo === undefined ? undefined : await timings.run('open', () => prepareDebugVideo(debugVideo, clip, run));
-    const { model, device } = options;
-    const engine = await timings.run('model_load', () =>
-      run.engines.open({ model, device, threads: inferenceThreads }),
-    );
+    await timings.run('open', () => checkOutputs(clip, options, signal));
+    const engine = await timings.run('model_load', () => run.engines.open({ ...options, threads: inferenceThreads }));
     await timings.run('warm_up', () => engine.warmUp());
     const video = await timings.run('probe', () => starting);
-    const { track, people, framesInferred } = await followPerson(video, engine, run);
+    const { track, people, framesInferred, times } = await followPerson(video, engine, run);
     const wholeClip = options.to === null;
     const end = await timings.run('frame_wait', () => (wholeClip ? video.decoding.ended : video.decoding.close()));
-    const framesDecoded = video.times.length;
-    if (track.length < leastFrames) throw tooShort(clip.name, options, framesDecoded, track.length);
+    if (track.length < leastFrames) throw tooShort(clip.name, options, times.length, track.length);
     if (!track.sawSomebody) throw nobody(clip.name);
 
-    const { info } = video;
+    const { info, toneMapping: toneMapped } = video;
     const { complaints, peakBytes } = end;
-    const rate = measureRate(video.times);
+    const framesDecoded = times.length;
+    const { fallback: deviceFallback } = engine;
     const quality = timings.run('quality', () =>
-      judgeQuality({
-        track,
-        people,
-        info,
-        framesDecoded,
-        wholeClip,
-        complaints,
-        toneMapped: video.toneMapping,
-        deviceFallback: engine.fallback,
-      }),
+      judgeQuality({ track, people, info, framesDecoded, wholeClip, complaints, toneMapped, deviceFallback }),
     );
-    const file = clip.name;
-    if (landmarks !== undefined) {
-      const header = { file, width: info.width, height: info.height, fps: rate.fps };
-      await timings.run('outputs', () => writeLandmarkFile(landmarks, track, header));
-    }
-    if (debugVideo !== undefined && codec !== undefined) {
-      const { ffmpeg, toneMapping } = video;
-      const fps = rate.fps ?? 1;
-      await makeDebugVideo({ clip, info, track, fps, path: debugVideo, ffmpeg, codec, toneMapping, signal }, timings);
-    }
+    const rate = measureRate(times);
+    await writeOutputs(clip, video, track, rate, run);
     const sha256 = await timings.run('hash', () => hashing);
     return assembleAnalysis({
-      ...{ file, sha256, info, rate, framesDecoded, framesInferred, quality, engine },
+      ...{ file: clip.name, sha256, info, rate, framesDecoded, framesInferred, quality, engine },
       preset: options.preset,
       parameters: parametersOf(options),
       peakBytes: process.resourceUsage().maxRSS * 1024 + peakBytes,
@@ -112,60 +85,51 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
   }
 }
 
-/** A clip being decoded, and the times of the frames that have been read of it. */
-interface Video {
-  readonly ffmpeg: string;
-  readonly toneMapping: boolean;
-  readonly info: VideoInfo;
-  readonly decoding: Decoding;
-  readonly times: number[];
-}
-
-async function startVideo(clip: Clip, options: Options, signal: AbortSignal | undefined): Promise<Video> {
-  const ffmpeg = await findFfmpeg(options.ffmpeg);
-  const info = await probe(clip, ffmpeg, signal);
-  const { readAhead } = options;
+/** What the decoder is asked for, with the threads that inference leaves it. */
+function videoRequest(options: Options, signal: AbortSignal | undefined): VideoRequest {
   const largest = { width: options.frameHeight * widest, height: options.frameHeight };
-  const threads = decodingThreads(options);
-  const toneMapping = await canToneMap(info, ffmpeg, signal);
-  const decoding = startDecoding(clip, info, {
-    ffmpeg,
-    largest,
-    pixels: 'rgb24',
-    threads,
-    readAhead,
-    toneMapping,
-    signal,
-  });
-  return { ffmpeg, info, toneMapping, decoding, times: [] };
+  const { ffmpeg, readAhead } = options;
+  return { ffmpeg, largest, pixels: 'rgb24', threads: decodingThreads(options), readAhead, signal };
 }
 
-/** Whether this ffmpeg has what a clip of high dynamic range needs; others need nothing. */
-async function canToneMap({ transfer }: VideoInfo, ffmpeg: string, signal: AbortSignal | undefined): Promise<boolean> {
-  if (transfer === 'sdr') return true;
-  const { filters } = await readCapabilities(ffmpeg, signal);
-  return toneMappers.every((name) => filters.has(name));
+/** Refuses outputs that cannot be made, before the work starts and not after it. */
+async function checkOutputs(
+  clip: Clip,
+  { landmarks, debugVideo, ffmpeg }: Options,
+  signal?: AbortSignal,
+): Promise<void> {
+  if (landmarks !== undefined) await checkLandmarkFile(landmarks, clip.path);
+  if (debugVideo === undefined) return;
+  await checkOutput(debugVideo, clip.path);
+  await checkDebugVideo(await findFfmpeg(ffmpeg), signal);
 }
 
-/** Refuses a debug video that cannot be drawn, encoded or written, before the work starts. */
-async function prepareDebugVideo(path: string, clip: Clip, { options, signal }: Run): Promise<VideoCodec> {
-  await checkOutput(path, clip.path);
-  await loadCanvas();
-  return chooseCodec((await readCapabilities(await findFfmpeg(options.ffmpeg), signal)).encoders);
+async function writeOutputs(clip: Clip, video: Video, track: LandmarkTrack, rate: FrameRate, run: Run): Promise<void> {
+  const { options, timings, signal } = run;
+  const { landmarks, debugVideo } = options;
+  const { width, height } = video.info;
+  if (landmarks !== undefined) {
+    const header = { file: clip.name, width, height, fps: rate.fps };
+    await timings.run('outputs', () => writeLandmarkFile(landmarks, track, header));
+  }
+  if (debugVideo !== undefined) await makeDebugVideo({ clip, video, track, rate, path: debugVideo, signal }, timings);
 }
 
-function followPerson(video: Video, engine: PoseEngine, { options, timings, events }: Run): Promise<Estimate> {
+/** Follows the one who jumps through the part of the clip that was asked for. */
+async function followPerson(video: Video, engine: PoseEngine, { options, timings, events }: Run) {
   const { width, height, statedDuration } = video.info;
+  const times: number[] = [];
   async function* askedPart(): AsyncGenerator<Frame> {
     for await (const frame of video.decoding.frames) {
       if (options.to !== null && frame.time > options.to) return frame.release();
-      video.times.push(frame.time);
+      times.push(frame.time);
       events?.frame?.(frame.time, options.to ?? statedDuration);
       if (frame.time < options.from) frame.release();
       else yield frame;
     }
   }
-  return estimatePose(askedPart(), { engine, makeCropper: loadCropper(), timings }, { ...options, width, height });
+  const instruments = { engine, makeCropper: loadCropper(), timings };
+  return { ...(await estimatePose(askedPart(), instruments, { ...options, width, height })), times };
 }
 
 /** Every parameter that decides about the answer, by name. */

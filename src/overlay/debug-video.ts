@@ -1,23 +1,23 @@
 import type { LandmarkTrack } from '../pose/landmarks.js';
 import type { Timings } from '../timing.js';
+import { readCapabilities } from '../video/capabilities.js';
 import type { Clip } from '../video/clip.js';
 import { startDecoding } from '../video/decode.js';
-import { startEncoding, type VideoCodec } from '../video/encode.js';
-import type { Frame, VideoInfo } from '../video/frame.js';
+import { chooseCodec, startEncoding } from '../video/encode.js';
+import type { Frame } from '../video/frame.js';
+import type { Video } from '../video/open-video.js';
+import type { FrameRate } from '../video/rate.js';
 import { loadCanvas } from './canvas.js';
 import { drawCaption, drawSkeleton } from './draw.js';
 
 /** What a debug video is made of. */
 export interface DebugVideo {
   readonly clip: Clip;
-  readonly info: VideoInfo;
+  /** What is known of the clip, and the ffmpeg that reads it. */
+  readonly video: Omit<Video, 'decoding'>;
   readonly track: LandmarkTrack;
-  /** Mean frames per second of the clip. */
-  readonly fps: number;
+  readonly rate: FrameRate;
   readonly path: string;
-  readonly ffmpeg: string;
-  readonly codec: VideoCodec;
-  readonly toneMapping: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -27,23 +27,24 @@ const mostFps = 30;
 
 const readAhead = 3;
 
+/** Refuses a debug video that cannot be drawn or encoded on this machine. */
+export async function checkDebugVideo(ffmpeg: string, signal?: AbortSignal): Promise<void> {
+  await loadCanvas();
+  chooseCodec((await readCapabilities(ffmpeg, signal)).encoders);
+}
+
 /** Walks over the clip once more, small, and draws what was found onto it. Memory does not grow with its length. */
 export async function makeDebugVideo(
-  { clip, info, track, fps, path, ffmpeg, codec, toneMapping, signal }: DebugVideo,
+  { clip, video, track, rate, path, signal }: DebugVideo,
   timings: Timings,
 ): Promise<void> {
+  const { ffmpeg, info, toneMapping } = video;
   const { createCanvas, createImageData } = await timings.run('debug_draw', loadCanvas);
-  const rate = Math.min(mostFps, fps);
-  const decoding = startDecoding(clip, info, {
-    ffmpeg,
-    largest: { width: longSide, height: longSide },
-    evenSize: true,
-    pixels: 'rgba',
-    threads: 0,
-    readAhead,
-    toneMapping,
-    signal,
-  });
+  const codec = chooseCodec((await timings.run('debug_encode', () => readCapabilities(ffmpeg, signal))).encoders);
+  const fps = Math.min(mostFps, rate.fps ?? mostFps);
+  const largest = { width: longSide, height: longSide };
+  const asked = { ffmpeg, largest, evenSize: true, toneMapping, readAhead, signal };
+  const decoding = startDecoding(clip, info, { ...asked, pixels: 'rgba', threads: 0 });
   let encoding: ReturnType<typeof startEncoding> | undefined;
   let context: ReturnType<ReturnType<typeof createCanvas>['getContext']> | undefined;
   let written = 0;
@@ -62,12 +63,12 @@ export async function makeDebugVideo(
       try {
         if (frame.index >= first + track.length) break;
         // Half a picture early is as good as on time, and a clip of 29.97 or variable frames loses none.
-        const isDue = frame.index >= first && (frame.time - track.at(0).time) * rate >= written - 0.5;
+        const isDue = frame.index >= first && (frame.time - track.at(0).time) * fps >= written - 0.5;
         if (!isDue) continue;
         const picture = timings.run('debug_draw', () => draw(frame));
         const { width, height } = frame;
-        encoding ??= startEncoding({ ffmpeg, codec, path, width, height, fps: rate, signal });
-        for (; (frame.time - track.at(0).time) * rate >= written - 0.5; written++) {
+        encoding ??= startEncoding({ ffmpeg, codec, path, width, height, fps, signal });
+        for (; (frame.time - track.at(0).time) * fps >= written - 0.5; written++) {
           await timings.run('debug_encode', () => encoding!.write(picture));
         }
       } finally {
