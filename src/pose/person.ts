@@ -77,6 +77,7 @@ export class Person {
     return odd + (this.appearance ? difference(appearance, this.appearance) : 0);
   }
 
+  /** Whether the clothes are this person's. */
   looksLike({ appearance }: Observation): boolean {
     return this.appearance !== undefined && difference(appearance, this.appearance) < sameClothes;
   }
@@ -87,7 +88,10 @@ export class Person {
     this.lastSeen = frame.time;
   }
 
-  /** The person is who was observed. What is seen in company may be half somebody else, so nothing is learnt from it. Landmarks are kept in the displayed picture's pixels. */
+  /**
+   * The person is who was observed. What is seen in company may be half somebody else, so nothing is learnt from it.
+   * Landmarks are kept in the displayed picture's pixels.
+   */
   accept(observation: Observation, frame: Frame, { scale, alone }: Circumstances): void {
     const { points, world } = this.track.append(frame.time, observation.presence);
     for (let at = 0; at < points.length; at += pointValues) {

@@ -47,6 +47,7 @@ export function startDecoding(clip: Clip, info: VideoInfo, options: DecodeOption
   const ready = new FrameQueue();
   let memory: FrameMemory | undefined;
   let read = 0;
+  let closed = false;
 
   const pump = async () => {
     let first: number | undefined;
@@ -77,10 +78,11 @@ export function startDecoding(clip: Clip, info: VideoInfo, options: DecodeOption
       if (!(cause instanceof StreamCutShort)) throw cause;
     })
     .then(() => child.ended)
-    .then((end) => {
+    .then(({ exitCode, lines, lastLines, peakBytes }) => {
       options.signal?.throwIfAborted();
-      if (read === 0) throw undecodable(clip, end.lastLines);
-      return { complaints: end.lines, peakBytes: end.peakBytes };
+      if (read === 0) throw undecodable(clip, lastLines);
+      if (exitCode === undefined && !closed) throw killed(clip);
+      return { complaints: Math.max(lines, exitCode === 0 ? 0 : 1), peakBytes };
     });
   pumped.then(
     () => ready.end(),
@@ -88,6 +90,7 @@ export function startDecoding(clip: Clip, info: VideoInfo, options: DecodeOption
   );
 
   const close = async () => {
+    closed = true;
     child.stop();
     memory?.close();
     const { peakBytes } = await child.ended;
@@ -121,6 +124,13 @@ function undecodable(clip: Clip, lastLines: readonly string[]): KinemotionError 
   return new KinemotionError('video.not-a-video', `Not one picture of ${clip.name} can be decoded.`, {
     hint: 'Check that it plays. It may be damaged, or its codec too new for this ffmpeg (try another with --ffmpeg PATH).',
     cause: new Error(lastLines.join('\n')),
+  });
+}
+
+/** What came until then may lack the landing: no answer is better than half of one. */
+function killed(clip: Clip): KinemotionError {
+  return new KinemotionError('ffmpeg.unusable', `ffmpeg was ended from outside while it decoded ${clip.name}.`, {
+    hint: 'Try again; if it happens again, look whether the machine runs out of memory.',
   });
 }
 

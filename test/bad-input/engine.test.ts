@@ -53,6 +53,14 @@ describe.concurrent('an ffmpeg', () => {
     expectFailure(run, 'ffmpeg.stalled');
   });
 
+  test('that is killed in the middle is no shorter clip', async () => {
+    const killed = script(
+      'killed',
+      `case "$*" in *rawvideo*) '${bundledFfmpeg}' "$@" | head -c 4000000; kill -9 $$;; esac\nexec '${bundledFfmpeg}' "$@"`,
+    );
+    expectFailure(await runCli(['analyze', await clip(), '--ffmpeg', killed]), 'ffmpeg.unusable', /ended from outside/);
+  });
+
   test('that knows no codec is the reason given', async () => {
     const ignorant = script(
       'ignorant',
