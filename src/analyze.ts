@@ -47,12 +47,15 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
   const finished = new AbortController();
   const hashing = settled(hashClip(clip, AbortSignal.any([finished.signal, ...(signal ? [signal] : [])])));
   const starting = settled(openVideo(clip, videoRequest(options, signal)));
+  timings.claim('open');
   try {
     await timings.run('open', () => checkOutputs(clip, options, signal));
     const engine = await timings.run('model_load', () => run.engines.open({ ...options, threads: inferenceThreads }));
     await timings.run('warm_up', () => engine.warmUp());
     const video = await timings.run('probe', () => starting);
-    const { track, people, framesInferred, times } = await followPerson(video, engine, run);
+    // Whatever no inner stage claims is the receiving of frames, or the waiting for them.
+    const following = timings.run('frame_wait', () => followPerson(video, engine, run));
+    const { track, people, framesInferred, times } = await following;
     const wholeClip = options.to === null;
     const end = await timings.run('frame_wait', () => (wholeClip ? video.decoding.ended : video.decoding.close()));
     if (track.length < leastFrames) throw tooShort(clip.name, options, times.length, track.length);
@@ -65,7 +68,9 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
     const quality = timings.run('quality', () =>
       judgeQuality({ track, people, info, framesDecoded, wholeClip, complaints, toneMapped, deviceFallback }),
     );
-    const rate = measureRate(times);
+    const measured = measureRate(times);
+    // Of a part of the clip the times do not tell how long the whole is.
+    const rate = wholeClip ? measured : { ...measured, duration: info.statedDuration ?? measured.duration };
     await writeOutputs(clip, video, track, rate, run);
     const sha256 = await timings.run('hash', () => hashing);
     return assembleAnalysis({

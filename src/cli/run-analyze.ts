@@ -24,8 +24,8 @@ const lowConfidence = 7;
 export async function runAnalyze(video: string, request: Request, delivery: Delivery): Promise<number> {
   // Zero on this clock is the start of the process: starting Node and loading our code is part of what it costs.
   const timings = new Timings(() => performance.now(), 0);
-  timings.claim('setup');
   const options = resolveOptions(request);
+  timings.claim('setup');
   if (delivery.json !== undefined) {
     if ([options.landmarks, options.debugVideo].includes(delivery.json)) throw twice(delivery.json);
     await checkOutput(delivery.json, video);

@@ -56,7 +56,7 @@ export async function estimatePose(
   options: EstimateOptions,
 ): Promise<Estimate> {
   const follower = new Follower(instruments, options);
-  for await (const frame of instruments.timings.waitingFor('frame_wait', frames)) {
+  for await (const frame of frames) {
     try {
       await follower.look(frame);
     } finally {
