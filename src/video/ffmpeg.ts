@@ -100,38 +100,52 @@ export function startFfmpeg(
   };
 
   async function* output(): AsyncGenerator<Uint8Array> {
-    const chunks = (child.stdout as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
+    const watchdog = watch(path, (error) => {
+      stalled.abort();
+      child.stdout.destroy(error);
+    });
     try {
-      for (let count = 0; ; count++) {
-        const next = await watched(chunks.next(), path, stalled);
-        if (next.done) return;
-        if (count % 64 === 0) peakBytes = Math.max(peakBytes, residentPeak(child.pid));
-        yield next.value;
+      let count = 0;
+      watchdog.wait();
+      for await (const chunk of child.stdout as AsyncIterable<Uint8Array>) {
+        watchdog.rest();
+        if (count++ % 64 === 0) peakBytes = Math.max(peakBytes, residentPeak(child.pid));
+        yield chunk;
+        watchdog.wait();
       }
     } finally {
-      await chunks.return?.();
+      watchdog.end();
     }
   }
   return { output: output(), input: child.stdin, ended, stop };
 }
 
-/** Waits for one chunk, but not for ever: long clips are fine, a silent ffmpeg is not. */
-async function watched<T>(next: Promise<T>, path: string, stalled: AbortController): Promise<T> {
+/**
+ * Waits for chunks, but for none of them for ever: long clips are fine, a silent ffmpeg is not. One timer serves all
+ * chunks; while the reader is busy it only runs on.
+ */
+function watch(path: string, bark: (error: KinemotionError) => void) {
   const seconds = Number(process.env.KINEMOTION_STALL_SECONDS) || stallSeconds;
-  let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      stalled.abort();
-      reject(
-        new KinemotionError('ffmpeg.stalled', `ffmpeg gave no sign of life for ${seconds} s and was ended.`, {
-          hint: `Check that the clip's disk answers and that ${path} works, then try again.`,
-        }),
-      );
-    }, seconds * 1000);
-  });
-  try {
-    return await Promise.race([next, silence]);
-  } finally {
-    clearTimeout(timer);
-  }
+  let waiting = false;
+  const timer = setTimeout(() => {
+    if (!waiting) return void timer.refresh();
+    const hint = `Check that the clip's disk answers and that ${path} works, then try again.`;
+    bark(
+      new KinemotionError('ffmpeg.stalled', `ffmpeg gave no sign of life for ${seconds} s and was ended.`, { hint }),
+    );
+  }, seconds * 1000);
+  // The pipe keeps the process alive for as long as there is something to wait for.
+  timer.unref();
+  return {
+    wait() {
+      waiting = true;
+      timer.refresh();
+    },
+    rest() {
+      waiting = false;
+    },
+    end() {
+      clearTimeout(timer);
+    },
+  };
 }
