@@ -1,6 +1,6 @@
 import { KinemotionError } from './errors.js';
 import type { Options } from './options.js';
-import { checkDebugVideo, makeDebugVideo } from './overlay/debug-video.js';
+import { makeDebugVideo, prepareDebugVideo } from './overlay/debug-video.js';
 import { loadCropper } from './pose/crop.js';
 import type { EnginePool, PoseEngine } from './pose/engine.js';
 import { estimatePose, lookInterval, mostPeople } from './pose/estimate.js';
@@ -13,6 +13,7 @@ import { checkOutput } from './report/output-file.js';
 import { judgeQuality } from './report/quality.js';
 import type { Timings } from './timing.js';
 import { type Clip, hashClip, openClip } from './video/clip.js';
+import type { VideoCodec } from './video/encode.js';
 import { findFfmpeg } from './video/find-ffmpeg.js';
 import type { Frame } from './video/frame.js';
 import { openVideo, type Video, type VideoRequest } from './video/open-video.js';
@@ -49,7 +50,7 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
   const starting = settled(openVideo(clip, videoRequest(options, signal)));
   timings.claim('open');
   try {
-    await timings.run('open', () => checkOutputs(clip, options, signal));
+    const codec = await timings.run('open', () => prepareOutputs(clip, options, signal));
     const engine = await timings.run('model_load', () => run.engines.open({ ...options, threads: inferenceThreads }));
     await timings.run('warm_up', () => engine.warmUp());
     const video = await timings.run('probe', () => starting);
@@ -71,7 +72,7 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
     const measured = measureRate(times);
     // Of a part of the clip the times do not tell how long the whole is.
     const rate = wholeClip ? measured : { ...measured, duration: info.statedDuration ?? measured.duration };
-    await writeOutputs(clip, video, track, rate, run);
+    await writeOutputs({ clip, video, track, rate, codec }, run);
     const sha256 = await timings.run('hash', () => hashing);
     return assembleAnalysis({
       ...{ file: clip.name, sha256, info, rate, framesDecoded, framesInferred, quality, engine },
@@ -97,27 +98,38 @@ function videoRequest(options: Options, signal: AbortSignal | undefined): VideoR
   return { ffmpeg, largest, pixels: 'rgb24', threads: decodingThreads(options), readAhead, signal };
 }
 
-/** Refuses outputs that cannot be made, before the work starts and not after it. */
-async function checkOutputs(
+/** Refuses outputs that cannot be made, before the work starts; gives back the debug video's codec, if there is one. */
+async function prepareOutputs(
   clip: Clip,
   { landmarks, debugVideo, ffmpeg }: Options,
   signal?: AbortSignal,
-): Promise<void> {
+): Promise<VideoCodec | undefined> {
   if (landmarks !== undefined) await checkLandmarkFile(landmarks, clip.path);
-  if (debugVideo === undefined) return;
+  if (debugVideo === undefined) return undefined;
   await checkOutput(debugVideo, clip.path);
-  await checkDebugVideo(await findFfmpeg(ffmpeg), signal);
+  return prepareDebugVideo(await findFfmpeg(ffmpeg), signal);
 }
 
-async function writeOutputs(clip: Clip, video: Video, track: LandmarkTrack, rate: FrameRate, run: Run): Promise<void> {
-  const { options, timings, signal } = run;
+/** What the outputs beside the result are made of. */
+interface Material {
+  readonly clip: Clip;
+  readonly video: Video;
+  readonly track: LandmarkTrack;
+  readonly rate: FrameRate;
+  readonly codec: VideoCodec | undefined;
+}
+
+async function writeOutputs({ codec, ...material }: Material, { options, timings, signal }: Run): Promise<void> {
+  const { clip, video, track, rate } = material;
   const { landmarks, debugVideo } = options;
   const { width, height } = video.info;
   if (landmarks !== undefined) {
     const header = { file: clip.name, width, height, fps: rate.fps };
     await timings.run('outputs', () => writeLandmarkFile(landmarks, track, header));
   }
-  if (debugVideo !== undefined) await makeDebugVideo({ clip, video, track, rate, path: debugVideo, signal }, timings);
+  if (debugVideo !== undefined && codec !== undefined) {
+    await makeDebugVideo({ ...material, path: debugVideo, codec, signal }, timings);
+  }
 }
 
 /** Follows the one who jumps through the part of the clip that was asked for. */

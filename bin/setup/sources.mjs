@@ -12,7 +12,6 @@ const alsoDecisive = [
   ...['tsconfig.json', 'bin/setup/tsconfig.build.json', 'package-lock.json'],
   ...['bin/setup/compile.mjs', 'bin/setup/bundle.mjs', 'bin/setup/sources.mjs'],
 ];
-const stampOf = (root) => join(root, 'dist', '.build.json');
 
 /** Paths of all files that are compiled, from the root, with forward slashes, in a fixed order. */
 export function listSources(root) {
@@ -37,7 +36,7 @@ export function fingerprintOf(root, sources) {
 
 /** Whether dist holds what the sources say now. */
 export function isBuilt(root) {
-  const stamp = readJson(stampOf(root));
+  const stamp = readJson(buildStamp(root));
   if (stamp === undefined) return false;
   const sources = listSources(root);
   if (stamp.fingerprint !== fingerprintOf(root, sources)) return false;
@@ -47,7 +46,7 @@ export function isBuilt(root) {
 
 /** Where the fingerprint of the last good build is kept. */
 export function buildStamp(root) {
-  return stampOf(root);
+  return join(root, 'dist', '.build.json');
 }
 
 /** Files below a folder, as paths from the root with forward slashes, sorted. */

@@ -3,7 +3,7 @@ import type { Timings } from '../timing.js';
 import { readCapabilities } from '../video/capabilities.js';
 import type { Clip } from '../video/clip.js';
 import { startDecoding } from '../video/decode.js';
-import { chooseCodec, startEncoding } from '../video/encode.js';
+import { chooseCodec, startEncoding, type VideoCodec } from '../video/encode.js';
 import type { Frame } from '../video/frame.js';
 import type { Video } from '../video/open-video.js';
 import type { FrameRate } from '../video/rate.js';
@@ -18,6 +18,7 @@ export interface DebugVideo {
   readonly track: LandmarkTrack;
   readonly rate: FrameRate;
   readonly path: string;
+  readonly codec: VideoCodec;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -27,20 +28,19 @@ const mostFps = 30;
 
 const readAhead = 3;
 
-/** Refuses a debug video that cannot be drawn or encoded on this machine. */
-export async function checkDebugVideo(ffmpeg: string, signal?: AbortSignal): Promise<void> {
+/** The codec for a debug video; refuses one that cannot be drawn or encoded on this machine. */
+export async function prepareDebugVideo(ffmpeg: string, signal?: AbortSignal): Promise<VideoCodec> {
   await loadCanvas();
-  chooseCodec((await readCapabilities(ffmpeg, signal)).encoders);
+  return chooseCodec((await readCapabilities(ffmpeg, signal)).encoders);
 }
 
 /** Walks over the clip once more, small, and draws what was found onto it. Memory does not grow with its length. */
 export async function makeDebugVideo(
-  { clip, video, track, rate, path, signal }: DebugVideo,
+  { clip, video, track, rate, path, codec, signal }: DebugVideo,
   timings: Timings,
 ): Promise<void> {
   const { ffmpeg, info, toneMapping } = video;
   const { createCanvas, createImageData } = await timings.run('debug_draw', loadCanvas);
-  const codec = chooseCodec((await timings.run('debug_encode', () => readCapabilities(ffmpeg, signal))).encoders);
   const fps = Math.min(mostFps, rate.fps ?? mostFps);
   const largest = { width: longSide, height: longSide };
   const asked = { ffmpeg, largest, evenSize: true, toneMapping, readAhead, signal };

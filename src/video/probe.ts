@@ -49,8 +49,7 @@ function mirrored(info: VideoInfo, mirroring: Mirroring): VideoInfo {
 export function readReport(lines: readonly string[]): VideoInfo | undefined {
   const start = lines.findIndex((line) => pictureStream.test(line) && !/attached pic/.test(line));
   const description = pictureStream.exec(lines[start] ?? '')?.[1];
-  const size =
-    /, (\d+)x(\d+)(?: \[?SAR (\d+):(\d+))?/.exec(description ?? '') ?? /, (\d+)x(\d+)/.exec(description ?? '');
+  const size = /, (\d+)x(\d+)(?: \[?SAR (\d+):(\d+))?/.exec(description ?? '');
   if (!description || !size) return undefined;
   const others = lines.findIndex((line, i) => i > start && /^\s+Stream #/.test(line));
   const block = lines.slice(start, others < 0 ? lines.length : others);
