@@ -16,6 +16,12 @@ const exitCodes = {
   'model.unusable': 4,
   'canvas.missing': 4,
   'pose.nobody': 5,
+  'movement.none': 5,
+  'movement.cut-off': 5,
+  'movement.feet-not-seen': 5,
+  'movement.landed-elsewhere': 5,
+  'movement.not-a-jump': 5,
+  'movement.unlike': 5,
   'run.interrupted': 130,
   bug: 70,
 } as const;

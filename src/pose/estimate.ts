@@ -6,6 +6,7 @@ import { assign, isAlone, isSamePlace } from './company.js';
 import { boxOf, type Cropper, detectorSide, letterbox, paintOut } from './crop.js';
 import { readDetections } from './detector.js';
 import type { PoseEngine } from './engine.js';
+import type { FloorFilm } from './floor-film.js';
 import { LandmarkTrack } from './landmarks.js';
 import { boxAround, emptyObservation, type Observation, Person } from './person.js';
 import { Readout } from './readout.js';
@@ -25,6 +26,8 @@ export interface EstimateOptions {
 /** The landmarks of the one who jumps, for every frame, and how they came about. */
 export interface Estimate {
   readonly track: LandmarkTrack;
+  /** The floor about the feet of the one who jumps. */
+  readonly film: FloorFilm;
   /** Everybody who was seen. */
   readonly people: number;
   readonly framesInferred: number;
@@ -66,6 +69,8 @@ export async function estimatePose(
   return follower.result();
 }
 
+const nothingSeen: FloorFilm = { pictures: [], pixelSize: 1, complete: true };
+
 /** Everybody seen so far. */
 class Follower {
   readonly #people: Person[] = [];
@@ -75,6 +80,7 @@ class Follower {
   readonly #image = new Uint8Array(detectorSide * detectorSide * 3);
   #cropper: Cropper | undefined;
   #firstIndex = 0;
+  #frameWidth = 1;
   #lastLook = Number.NEGATIVE_INFINITY;
   #framesInferred = 0;
 
@@ -86,6 +92,7 @@ class Follower {
   async look(frame: Frame): Promise<void> {
     this.#cropper ??= this.instruments.makeCropper(frame.memory);
     if (this.#times.length === 0) this.#firstIndex = frame.index;
+    this.#frameWidth = frame.width;
     const elapsed = frame.time - (this.#times.at(-1) ?? frame.time);
     this.#times.push(frame.time);
     if (this.#isTimeToDetect(frame.time)) await this.#detect(frame);
@@ -112,8 +119,14 @@ class Follower {
   }
 
   result(): Estimate {
-    const track = chooseJumper(this.#people)?.track;
-    return { track: this.#wholeTime(track), people: this.#people.length, framesInferred: this.#framesInferred };
+    const jumper = chooseJumper(this.#people);
+    const film = jumper?.floor.film(this.options.width / this.#frameWidth) ?? nothingSeen;
+    return {
+      track: this.#wholeTime(jumper?.track),
+      film,
+      people: this.#people.length,
+      framesInferred: this.#framesInferred,
+    };
   }
 
   /** Those who are in sight, or were a moment ago. */

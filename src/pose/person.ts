@@ -1,6 +1,7 @@
 import type { Frame } from '../video/frame.js';
 import { type Appearance, difference } from './appearance.js';
 import type { Box } from './crop.js';
+import { FloorCamera } from './floor-film.js';
 import { joints, LandmarkTrack, pointValues, worldValues } from './landmarks.js';
 import type { Region } from './region.js';
 
@@ -41,6 +42,8 @@ const sameClothes = 0.8;
 /** One person who was seen in the clip, through the frames. */
 export class Person {
   readonly track: LandmarkTrack;
+  /** What the floor about this person's feet looked like, wherever that may matter. */
+  readonly floor = new FloorCamera();
   /** Where the person is expected in the next frame. */
   region: Region;
   /** When the person was last seen for certain, in seconds of the clip. */
@@ -101,6 +104,7 @@ export class Person {
       points[at + 3] = observation.points[at + 3]!;
     }
     world.set(observation.world);
+    this.floor.look(frame, observation.points, observation.next.size);
     this.#box = boxAround(observation.points);
     if (alone || !this.appearance) this.#learn(observation, frame.time);
     this.region = observation.next;

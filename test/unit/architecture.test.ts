@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 /** Left may be imported by right, never the other way round. */
 const order = [
-  ...['errors', 'installation', 'timing', 'webassembly'],
+  ...['errors', 'installation', 'note', 'timing', 'webassembly'],
   ...['video', 'pose', 'motion', 'movements', 'report', 'overlay'],
   ...['options', 'analyze', 'batch', 'index', 'cli'],
 ];

@@ -1,0 +1,147 @@
+import type { BodyPath } from './approach.js';
+import type { Estimate, Instant } from './estimate.js';
+import type { Drop } from './flight.js';
+import type { MeasuredFlight, Sight } from './flights.js';
+import { gravity } from './gravity.js';
+import { extreme } from './leaps.js';
+import { interpolate, medianBetween, range } from './local-fit.js';
+import { fitParabola, speedAt } from './parabola.js';
+import { findSole } from './shoe/sole-instant.js';
+import { fitToes } from './toes.js';
+import type { Trajectory } from './trajectory.js';
+
+/** The fall ends within this time before take-off, seconds. */
+const contact = { shortest: 0.06, longest: 0.75 };
+
+/** Whoever falls from a box comes down at least this fast, m/s. */
+const leastSpeed = 0.8;
+
+/** Both feet are so high above the floor shortly before the fastest moment, and on the box before. Metres. */
+const falling = { before: 0.13, height: 0.07 };
+const onBox = { from: 0.6, to: 0.3, height: 0.09 };
+
+/** The part of the fall through which the parabola goes, before the contact. */
+const fall = { longest: 0.17, end: 0.01 };
+
+/** The box's level is read from so long before the contact. */
+const boxTime = { from: 0.9, to: 0.5 };
+
+const toeError = 0.01;
+const rounds = 3;
+
+/** Finds the fall from a box that ended shortly before a take-off; null where there was none. */
+export function findDrop(sight: Sight, { flight, fit }: MeasuredFlight, path: BodyPath): Drop | null {
+  const { trajectory } = sight;
+  const { times, speed } = path;
+  const scale = flight.scale.value;
+  const takeOff = flight.takeOff.time;
+  const [from, to] = range(times, takeOff - contact.longest, takeOff - contact.shortest);
+  if (to - from < 4) return null;
+  const fastest = extreme(speed, from, to - 1, -1);
+  if (speed[fastest]! > -leastSpeed) return null;
+  const feet = feetHeight(trajectory, scale);
+  const floor = interpolate(times, feet, takeOff - 0.03);
+  const moment = times[fastest]!;
+  if (interpolate(times, feet, moment - falling.before) - floor < falling.height) return null;
+  const box = medianBetween(times, feet, moment - onBox.from, moment - onBox.to);
+  if (box - floor < onBox.height) return null;
+
+  const first = firstContact(sight, { fit, moment, curvature: (flight.scale.value * gravity) / 2, takeOff });
+  if (!first) return null;
+  const start = first.instant.time;
+  const seesBox = times[0]! < start - boxTime.to;
+  return {
+    firstContact: first.instant,
+    stepOff: stepOff(trajectory, path, { box, floor, contact: start }),
+    boxHeight: seesBox ? boxHeight(times, feet, start, floor) : null,
+    contactSpeed: first.speed,
+  };
+}
+
+/** The floor's level differs by this much between the place of the box and that of the landing, seen in perspective. */
+const boxError = 0.025;
+
+function boxHeight(times: Float64Array, feet: Float64Array, contact: number, floor: number): Estimate {
+  return {
+    value: medianBetween(times, feet, contact - boxTime.from, contact - boxTime.to) - floor,
+    plusMinus: boxError,
+  };
+}
+
+/** The first touch of the floor, and how fast the body fell then. */
+function firstContact(
+  sight: Sight,
+  {
+    fit,
+    moment,
+    curvature,
+    takeOff,
+  }: { fit: MeasuredFlight['fit']; moment: number; curvature: number; takeOff: number },
+): { readonly instant: Instant; readonly speed: Estimate } | null {
+  const { trajectory, film, factor } = sight;
+  const { times, centreOfMass } = trajectory;
+  const expected = moment - 0.005;
+  let time = expected;
+  for (let round = 1; ; round++) {
+    const parabola = fitParabola(times, centreOfMass.y, time - fall.longest, time + fall.end, curvature);
+    if (!parabola) return null;
+    const scale = (2 * curvature) / gravity;
+    const toes = fitToes(trajectory, fit.weights, 'landing', expected, { parabola, scale });
+    if (!toes) return null;
+    time = toes.time;
+    if (round < rounds) continue;
+    const speedOf = (at: number): Estimate => ({
+      value: Math.abs(speedAt(parabola, at)) / scale,
+      plusMinus: speedError,
+    });
+    const { weights } = fit;
+    const { value: speed } = speedOf(time);
+    const clearance = (at: number) => fallen(time - at, speed);
+    const event = { side: 'landing', expected: time, clearance, parabola, scale, weights } as const;
+    const sole = findSole(film, trajectory, event, factor);
+    const seen = sole && sole.time < takeOff - contact.shortest ? sole : null;
+    if (seen)
+      return { instant: { time: seen.time, plusMinus: seen.plusMinus, evidence: 'shoe' }, speed: speedOf(seen.time) };
+    return {
+      instant: { time, plusMinus: Math.hypot(toes.plusMinus / 2, toeError), evidence: 'toes' },
+      speed: speedOf(time),
+    };
+  }
+}
+
+/** How high the feet still are so long before they touch the floor with a speed; on the box they stay. */
+function fallen(before: number, speed: number): number {
+  const falling = Math.min(Math.max(0, before), speed / gravity);
+  return speed * falling - (gravity * falling * falling) / 2;
+}
+
+/** The speed of the fall comes from half a flight. */
+const speedError = 0.08;
+
+/** Off the box: when the higher foot has come down to a hand's breadth below it; the time is read backwards by its fall. */
+function stepOff(
+  { times, joints }: Trajectory,
+  { speed }: BodyPath,
+  { box, floor, contact }: { readonly box: number; readonly floor: number; readonly contact: number },
+): Instant | null {
+  if (!(box > floor) || joints.left_ankle.y.length === 0) return null;
+  const [from, to] = range(times, contact - 0.6, contact);
+  for (let i = to - 1; i > from; i--) {
+    // The fall begins where the downward speed, followed backwards with g, would be that of a step: about nothing.
+    if (speed[i]! > -stepSpeed) return { time: times[i]!, plusMinus: 0.05, evidence: 'body' };
+  }
+  return null;
+}
+
+/** A body that still stands with one foot sinks no faster, m/s. */
+const stepSpeed = 0.4;
+
+/** The mean height of both feet: ankle, heel and toe, metres. */
+function feetHeight({ joints }: Trajectory, scale: number): Float64Array {
+  const parts = (['left', 'right'] as const).flatMap((side) => [
+    joints[`${side}_ankle`].y,
+    joints[`${side}_heel`].y,
+    joints[`${side}_foot_index`].y,
+  ]);
+  return joints.left_ankle.y.map((_, i) => parts.reduce((sum, part) => sum + part[i]!, 0) / 6 / scale);
+}

@@ -1,0 +1,49 @@
+import type { HingeFit } from './hinge.js';
+import type { Leap } from './leaps.js';
+import { fitParabola, heightAt, type Parabola, scaleOf, vertexTime } from './parabola.js';
+import { fitToes, toeWeights } from './toes.js';
+import type { Trajectory } from './trajectory.js';
+
+/** A leap whose instants and parabola have been found, from the landmarks alone. */
+export interface FlightFit {
+  readonly takeOff: HingeFit;
+  readonly landing: HingeFit;
+  readonly apex: number;
+  readonly parabola: Parabola;
+  /** Pixels per metre by g, unbounded. */
+  readonly scale: number;
+  readonly weights: { readonly left: number; readonly right: number };
+  /** Metres by which the body is higher at landing than at take-off, on the parabola. */
+  readonly rise: number;
+}
+
+/** The instants change the parabola a little and the parabola the instants: after so many rounds neither moves. */
+const rounds = 3;
+
+/** The scale used on the way is kept within these parts of what the body's build says. */
+const scaleBounds = [0.6, 1.6] as const;
+
+/** No flight is shorter, seconds. */
+const shortest = 0.1;
+
+/** Fits parabola and toes to a leap; null where they do not fit together. */
+export function fitFlight(trajectory: Trajectory, leap: Leap, bodyScale: number): FlightFit | null {
+  const { times, centreOfMass } = trajectory;
+  const weights = toeWeights(trajectory, leap.takeOff, leap.landing);
+  let [takeOff, landing] = [leap.takeOff, leap.landing];
+  for (let round = 0; ; round++) {
+    const parabola = fitParabola(times, centreOfMass.y, takeOff, landing);
+    if (!parabola || parabola.S <= 0) return null;
+    const [least, most] = scaleBounds;
+    const scale = Math.min(most * bodyScale, Math.max(least * bodyScale, scaleOf(parabola)));
+    const context = { parabola, scale };
+    const off = fitToes(trajectory, weights, 'take-off', leap.takeOff, context);
+    const on = fitToes(trajectory, weights, 'landing', leap.landing, context);
+    if (!off || !on || on.time - off.time < shortest) return null;
+    [takeOff, landing] = [off.time, on.time];
+    if (round < rounds) continue;
+    const rise = (heightAt(parabola, landing) - heightAt(parabola, takeOff)) / scaleOf(parabola);
+    const found = { takeOff: off, landing: on, parabola, weights, rise };
+    return { ...found, apex: vertexTime(parabola), scale: scaleOf(parabola) };
+  }
+}

@@ -1,0 +1,110 @@
+import type { FloorFilm } from '../pose/floor-film.js';
+import { combine, type Estimate, type Evidence, type Instant } from './estimate.js';
+import type { Flight } from './flight.js';
+import { type FlightFit, fitFlight } from './flight-fit.js';
+import { gravity } from './gravity.js';
+import { measureHeights } from './heights.js';
+import type { Side } from './hinge.js';
+import type { Leap } from './leaps.js';
+import { fitParabola, type Parabola, scaleOf, vertexTime } from './parabola.js';
+import { landingPosture } from './posture-change.js';
+import { findSole, type SoleFind } from './shoe/sole-instant.js';
+import type { Trajectory } from './trajectory.js';
+import type { View } from './view.js';
+
+/** What flights are measured with. */
+export interface Sight {
+  readonly trajectory: Trajectory;
+  readonly film: FloorFilm;
+  /** Clip seconds per real second. */
+  readonly factor: number;
+  readonly view: View;
+  /** Pixels per metre by the build of the body, or by the stature where it is known. */
+  readonly bodyScale: Estimate;
+}
+
+/** A leap that was measured, and what the landmarks alone made of it. */
+export interface MeasuredFlight {
+  readonly flight: Flight;
+  readonly fit: FlightFit;
+  readonly parabola: Parabola;
+}
+
+/**
+ * How far toe landmarks are off, beyond what a fit knows of itself: they cannot tell a flat shoe from one that rolls. From
+ * behind, the pointed toes are hidden at take-off. Seconds, from drawn jumps with exact truth.
+ */
+const toeErrors = {
+  'take-off': { seen: 0.01, hidden: 0.025 },
+  landing: { seen: 0.006, hidden: 0.012 },
+} as const;
+
+/** The path of the centre of mass is built from landmarks that move against each other: arms, a turning trunk. Seconds. */
+const apexError = 0.003;
+
+/** The same, for the scale, and what the way towards the camera or from it adds, as parts of the scale. */
+const scaleError = 0.025;
+
+/** Measures a leap: the landmarks find it, the shoes say when, and the physics of flight ties all together. */
+export function measureFlight(sight: Sight, leap: Leap): MeasuredFlight | null {
+  const { trajectory, bodyScale } = sight;
+  const fit = fitFlight(trajectory, leap, bodyScale.value);
+  if (!fit) return null;
+  const off = soleOf(sight, fit, 'take-off');
+  const on = soleOf(sight, fit, 'landing');
+  const takeOff = instantOf(sight, fit, 'take-off', off);
+  const landing = instantOf(sight, fit, 'landing', on);
+  const parabola = fitParabola(trajectory.times, trajectory.centreOfMass.y, takeOff.time, landing.time);
+  if (!parabola || parabola.S <= 0 || landing.time <= takeOff.time) return null;
+  const gScale: Estimate = {
+    value: scaleOf(parabola),
+    plusMinus: scaleOf(parabola) * Math.hypot(parabola.curvatureError, scaleError),
+  };
+  const scale = combine([gScale, bodyScale]);
+  const apex = { value: vertexTime(parabola), plusMinus: Math.hypot(parabola.apexError, apexError) };
+  const { takeOffVelocity, landingLower, ...heights } = measureHeights({
+    ...{ takeOff, landing, apex },
+    landingLower: landingPosture(sight, { takeOff, landing, scale: scale.value, weights: fit.weights }),
+  });
+  const time: Estimate = {
+    value: landing.time - takeOff.time,
+    plusMinus: Math.hypot(takeOff.plusMinus, landing.plusMinus),
+  };
+  const flight: Flight = {
+    ...{ takeOff, landing, time, scale, gScale, heights, takeOffVelocity, landingLower },
+    apex: { time: apex.value, plusMinus: apex.plusMinus, evidence: 'body' },
+    feet: feetOf(off, on),
+    residual: parabola.residual / scale.value,
+  };
+  return { flight, fit, parabola };
+}
+
+/** What the pixels say of one end of a flight; from behind, take-off is hidden by the shoe itself. */
+function soleOf({ film, trajectory, factor, view }: Sight, fit: FlightFit, side: Side): SoleFind | null {
+  if (view === 'rear' && side === 'take-off') return null;
+  const expected = side === 'take-off' ? fit.takeOff.time : fit.landing.time;
+  const [start, end] = [fit.takeOff.time, fit.landing.time];
+  const clearance = (time: number) => (time > start && time < end ? (gravity * (time - start) * (end - time)) / 2 : 0);
+  const { parabola, scale, weights } = fit;
+  return findSole(film, trajectory, { side, expected, clearance, parabola, scale, weights }, factor);
+}
+
+function instantOf({ view }: Sight, fit: FlightFit, side: Side, sole: SoleFind | null): Instant {
+  if (sole) return shoeInstant(sole);
+  const { time, plusMinus } = side === 'take-off' ? fit.takeOff : fit.landing;
+  const { seen, hidden } = toeErrors[side];
+  return { time, plusMinus: Math.hypot(plusMinus / 2, view === 'rear' ? hidden : seen), evidence: 'toes' };
+}
+
+function shoeInstant({ time, plusMinus }: { readonly time: number; readonly plusMinus: number }): Instant {
+  return { time, plusMinus, evidence: 'shoe' satisfies Evidence };
+}
+
+/** Each foot alone, where the pixels show all four instants. */
+function feetOf(off: SoleFind | null, on: SoleFind | null): Flight['feet'] {
+  if (!off?.feet.left || !off.feet.right || !on?.feet.left || !on.feet.right) return null;
+  return {
+    left: { takeOff: shoeInstant(off.feet.left), landing: shoeInstant(on.feet.left) },
+    right: { takeOff: shoeInstant(off.feet.right), landing: shoeInstant(on.feet.right) },
+  };
+}

@@ -1,0 +1,142 @@
+import type { FloorFilm } from '../pose/floor-film.js';
+import type { LandmarkTrack } from '../pose/landmarks.js';
+import { bodyPath, lowestBetween, readApproach } from './approach.js';
+import { bodyShare } from './body.js';
+import { combine, type Estimate } from './estimate.js';
+import type { Jump } from './flight.js';
+import { type MeasuredFlight, measureFlight, type Sight } from './flights.js';
+import { bodySpeed, findLeaps } from './leaps.js';
+import { givenTimeScale, possibleTimeScales } from './time-scale.js';
+import { buildTrajectory, type Trajectory } from './trajectory.js';
+import { isCutOff, refuse } from './verdict.js';
+import { type View, viewOf } from './view.js';
+
+export type { View } from './view.js';
+
+/** How the clip's own time became real time. */
+export interface TimeScale {
+  /** Clip seconds per real second: 1, or 8 for 240 frames a second played at 30. */
+  readonly factor: number;
+  /** Frames per second that the camera took. */
+  readonly captureFps: number | null;
+  readonly source: 'clip' | 'found' | 'given';
+}
+
+/** Something that looked like a flight and was refused. */
+export interface Refusal {
+  /** Real seconds, about the apex. */
+  readonly time: number;
+  readonly code:
+    | 'cut-off'
+    | 'not-ballistic'
+    | 'too-short'
+    | 'too-long'
+    | 'feet-not-clear'
+    | 'landed-elsewhere'
+    | 'travels'
+    | 'one-leg';
+  /** What was wrong with it, in a few words. */
+  readonly message: string;
+}
+
+/** Everything that is read from the landmarks and the shoes, before anybody asks which movement it was. */
+export interface Motion {
+  readonly trajectory: Trajectory;
+  readonly timeScale: TimeScale;
+  readonly view: View;
+  /** Pixels per metre at the athlete, from every flight and the body together. */
+  readonly scale: Estimate;
+  /** Pixels per metre by the build of the body alone, or by the stature where it is known. */
+  readonly bodyScale: Estimate;
+  readonly jumps: readonly Jump[];
+  readonly refusals: readonly Refusal[];
+}
+
+/** What motion is read from. */
+export interface Recording {
+  readonly track: LandmarkTrack;
+  readonly film: FloorFilm;
+  /** Frames per second by the frames' own times; null where they do not tell. */
+  readonly fps: number | null;
+  /** The camera's true rate where it was given, frames per second. */
+  readonly captureFps: number | null;
+  /** Stature where it was given, metres. */
+  readonly stature: number | null;
+}
+
+/** An adult's stature and how much adults differ, as parts of the scale; and how well landmarks keep a known one. */
+const usualStature = 1.75;
+const statureSpread = 0.07;
+const knownStatureError = 0.025;
+
+/** A slow motion that was found must fit the body's build this well: half or double the rate is four times the scale. */
+const slowMotionFit = Math.log(1.33);
+
+/** Which slow motion it is, the landmarks tell alone. */
+const noFilm: FloorFilm = { pictures: [], pixelSize: 1, complete: true };
+
+/** The body is lowest within this time after it landed, seconds. */
+const landingTime = 0.6;
+
+/** Reads every jump from what was seen. */
+export function readMotion(recording: Recording): Motion {
+  const { fps, captureFps } = recording;
+  const asIs = readAt(recording, givenTimeScale(fps, captureFps));
+  if (asIs.jumps.length > 0 || captureFps !== null) return asIs;
+  const slow = possibleTimeScales(fps)
+    .map((timeScale) => readAt({ ...recording, film: noFilm }, timeScale))
+    .filter((motion) => motion.jumps.length > 0 && misfit(motion) < slowMotionFit)
+    .sort((a, b) => misfit(a) - misfit(b))[0];
+  return slow ? readAt(recording, slow.timeScale) : asIs;
+}
+
+/** How far the scale by g is from that of the body's build. */
+function misfit({ jumps, bodyScale }: Motion): number {
+  return Math.abs(Math.log(combine(jumps.map(({ flight }) => flight.gScale)).value / bodyScale.value));
+}
+
+function readAt({ track, film, stature }: Recording, timeScale: TimeScale): Motion {
+  const { factor } = timeScale;
+  const trajectory = buildTrajectory(track, factor);
+  const bodyScale = bodyScaleOf(trajectory, stature);
+  const view = viewOf(track, bodyScale.value);
+  const sight: Sight = { trajectory, film, factor, view, bodyScale };
+  const { accepted, refusals } = judgeLeaps(sight);
+  const flights = accepted.map(({ flight }) => flight);
+  const scale = flights.length > 0 ? combine([bodyScale, ...flights.map(({ gScale }) => gScale)]) : bodyScale;
+  const path = bodyPath(trajectory, scale.value);
+  const jumps = accepted.map((measured, i): Jump => {
+    const next = accepted[i + 1]?.flight.takeOff.time ?? Number.POSITIVE_INFINITY;
+    const { landing } = measured.flight;
+    const end = Math.min(landing.time + landingTime, next);
+    return {
+      flight: measured.flight,
+      approach: readApproach(sight, measured, path, accepted[i - 1]?.flight.landing ?? null),
+      landingLowest: end <= path.times.at(-1)! ? lowestBetween(path, landing.time, end) : null,
+    };
+  });
+  return { trajectory, timeScale, view, scale, bodyScale, jumps, refusals };
+}
+
+/** Measures every leap, and tells jumps from what only looks like them. */
+function judgeLeaps(sight: Sight): { accepted: MeasuredFlight[]; refusals: Refusal[] } {
+  const { trajectory, bodyScale } = sight;
+  const accepted: MeasuredFlight[] = [];
+  const refusals: Refusal[] = [];
+  for (const leap of findLeaps(trajectory, bodySpeed(trajectory, bodyScale.value))) {
+    const measured = measureFlight(sight, leap);
+    const cutOff = measured && (!leap.whole || isCutOff(trajectory, measured));
+    const refusal: Omit<Refusal, 'time'> | null = !measured
+      ? { code: leap.whole ? 'not-ballistic' : 'cut-off', message: 'does not move like a body in the air' }
+      : (refuse(trajectory, measured, bodyScale.value) ??
+        (cutOff ? { code: 'cut-off', message: 'begins or ends where the clip does not show it' } : null));
+    if (refusal) refusals.push({ time: leap.apex, ...refusal });
+    else accepted.push(measured!);
+  }
+  return { accepted, refusals };
+}
+
+function bodyScaleOf({ bodyLength }: Trajectory, stature: number | null): Estimate {
+  const value = bodyLength / bodyShare / (stature ?? usualStature);
+  return { value, plusMinus: value * (stature === null ? statureSpread : knownStatureError) };
+}

@@ -1,0 +1,178 @@
+import type { FloorFilm } from '../../pose/floor-film.js';
+import { fitHinge, type HingeFit, type HingeModel } from '../hinge.js';
+import { quantile } from '../local-fit.js';
+import type { Trajectory } from '../trajectory.js';
+import { blur, differenceFrom } from './difference.js';
+import { dropSmallBlobs, lowerEdge } from './silhouette.js';
+import { type Columns, type EdgePicture, intoFlight, lowestCurve, type SoleCurve, tipCurve } from './sole-curve.js';
+import { buildScene, type Event, type SoleScene } from './sole-scene.js';
+
+/** When a sole left or met the floor, from the pixels. */
+export interface SoleInstant {
+  readonly time: number;
+  readonly plusMinus: number;
+}
+
+/** What the pixels say of an event. */
+export interface SoleFind extends SoleInstant {
+  readonly feet: { readonly left?: SoleInstant; readonly right?: SoleInstant };
+}
+
+/** How the silhouette is told from the floor. */
+interface Setting {
+  /** The darkest shadow that is still taken for the floor, as a part of its light. */
+  readonly darkest: number;
+  /** The part of the shoe's difference from the floor from which a pixel counts as shoe. */
+  readonly threshold: number;
+}
+
+/** None is right for every shoe, floor and light; what most of those that fit agree on can be trusted. */
+const settings: readonly Setting[] = [
+  { darkest: 0.5, threshold: 0.25 },
+  { darkest: 0.5, threshold: 0.4 },
+  { darkest: 0.4, threshold: 0.25 },
+  { darkest: 0.6, threshold: 0.25 },
+  { darkest: 0.6, threshold: 0.4 },
+];
+
+/** Light may grow by so much between two pictures: the camera's own exposure, not a shoe. */
+const brightest = 1.15;
+
+/** Below this difference, in grey levels, everything is noise and compression. */
+const leastDifference = 14;
+
+/** The shoe's difference from the floor: nearly the greatest there is. */
+const shoeLike = 0.97;
+
+/** Deviation of the blur, in pixels: one pixel's noise is not an edge. */
+const blurring = 0.5;
+
+/** Blobs smaller than a square of this side, in metres, or than so many pixels, are noise. */
+const leastBlob = { side: 0.04, pixels: 12 };
+
+/** The lowest point is the mean over so much of the sole, and the tip is looked for so far about its place, metres. */
+const lowestPart = 0.015;
+const tipReach = 0.015;
+
+const common = {
+  contact: 0.1,
+  flight: 0.055,
+  taper: 0.02,
+  noise: 0.004,
+  contactSpeed: 0.05,
+  share: 1,
+  shareError: 0.25,
+  span: 0.045,
+  step: 0.002,
+  robust: 2.5,
+} as const;
+
+/** A sole lifts from its flank to its tip and takes up the body's speed over some milliseconds. */
+const takeOffModel: HingeModel = {
+  ...common,
+  softness: 0.008,
+  roll: { rise: 0.006, riseError: 0.008, start: 0.035, end: 0, shape: 'square' },
+};
+
+/** A shoe lands on its tip or ball, which is seen higher than its flank; the flank comes down with the heel. */
+const landingModel: HingeModel = {
+  ...common,
+  softness: 0,
+  roll: { rise: 0.008, riseError: 0.008, start: 0.065, end: 0.035, shape: 'soft' },
+};
+
+/** A reading counts e times less for every so much that it fits worse; one that is worse than the second shows no shoe. */
+const costUnit = 6;
+const worstCost = 24;
+
+/** Readings within this many seconds of each other say the same. */
+const sameInstant = 0.006;
+
+/** So many readings of a foot must say the same, and these must hold this share of all that counts. */
+const leastReadings = 3;
+const leastShare = 0.7;
+
+/** What remains unknown even where all readings agree, in seconds: the far foot, the shape of the shoe. */
+const systematic = 0.0035;
+
+/** Looks at the shoes in the pixels about an event; null where they do not show it, or not surely. */
+export function findSole(film: FloorFilm, trajectory: Trajectory, event: Event, toReal: number): SoleFind | null {
+  const scene = buildScene(film, trajectory, event, toReal);
+  if (!scene) return null;
+  const readings = settings.map((setting) => silhouettes(scene, event, setting));
+  const feet: { left?: SoleInstant; right?: SoleInstant } = {};
+  for (const { side, columns } of scene.feet) {
+    const found = agree(readings.flatMap((pictures) => readFoot(pictures, columns, scene, event)));
+    if (found) feet[side] = found;
+  }
+  const found = [feet.left, feet.right].filter((foot) => foot !== undefined);
+  if (found.length === 0) return null;
+  const order = event.side === 'take-off' ? -1 : 1;
+  return { ...found.sort((a, b) => order * (a.time - b.time))[0]!, feet };
+}
+
+/** The lower edge of what stands out from the floor, in every picture. */
+function silhouettes(
+  { pictures, background, patch, pixels }: SoleScene,
+  { side, expected }: Event,
+  { darkest, threshold }: Setting,
+): EdgePicture[] {
+  const differences = pictures.map((picture) => {
+    const difference = differenceFrom(background, picture, patch, { darkest, brightest });
+    blur(difference, patch, blurring);
+    return difference;
+  });
+  const limit = Math.max(leastDifference, threshold * quantile(differences.flatMap(everyThird), shoeLike));
+  const least = Math.max(leastBlob.pixels, (leastBlob.side * pixels) ** 2);
+  return differences.map((difference, i) => {
+    dropSmallBlobs(difference, patch, limit, least);
+    return { u: intoFlight(pictures[i]!.time, expected, side), edge: lowerEdge(difference, patch, limit) };
+  });
+}
+
+/** Both readings of one foot: its lowest point, and its tip. */
+function readFoot(
+  pictures: readonly EdgePicture[],
+  foot: Columns,
+  scene: SoleScene,
+  { side, expected }: Event,
+): HingeFit[] {
+  const columns = Math.max(1, Math.round(lowestPart * scene.pixels));
+  const lowest = lowestCurve(pictures, foot, columns);
+  const tip = tipCurve(pictures, foot, { columns, tip: tipReach * scene.pixels, lowest });
+  const hinge = (curve: SoleCurve): HingeFit[] => {
+    const seen = scene.pictures.flatMap(({ time }, i) => (Number.isNaN(curve[i]!) ? [] : [{ time, y: curve[i]! }]));
+    const signal = {
+      times: Float64Array.from(seen, ({ time }) => time),
+      heights: Float64Array.from(seen, ({ y }) => y / scene.pixels),
+      weight: 1,
+    };
+    const model = side === 'take-off' ? takeOffModel : landingModel;
+    const fit = fitHinge([signal], side, expected, scene.bodySpeed, model);
+    return fit && fit.cost <= worstCost && Math.abs(fit.time - expected) < common.span ? [fit] : [];
+  };
+  return [lowest, ...(tip ? [tip] : [])].flatMap(hinge);
+}
+
+/** What several readings of one foot say together; null where they contradict each other. */
+function agree(fits: readonly HingeFit[]): SoleInstant | null {
+  const readings = fits.map((fit) => ({ ...fit, weight: Math.exp(-fit.cost / costUnit) }));
+  const total = sum(readings);
+  const groups = readings.map(({ time }) => readings.filter((other) => Math.abs(other.time - time) <= sameInstant));
+  const [group] = groups.sort((a, b) => sum(b) - sum(a));
+  if (!group || group.length < leastReadings || sum(group) < leastShare * total) return null;
+  const time = group.reduce((total, reading) => total + reading.weight * reading.time, 0) / sum(group);
+  const own = group.reduce((total, reading) => total + reading.weight * reading.plusMinus, 0) / sum(group);
+  const spread = Math.sqrt(readings.reduce((total, r) => total + r.weight * (r.time - time) ** 2, 0) / total);
+  return { time, plusMinus: Math.hypot(systematic, own, spread) };
+}
+
+function sum(readings: readonly { readonly weight: number }[]): number {
+  return readings.reduce((total, { weight }) => total + weight, 0);
+}
+
+function everyThird(values: Float32Array): number[] {
+  const some: number[] = [];
+  for (let i = 0; i < values.length; i += 3) some.push(values[i]!);
+  return some;
+}

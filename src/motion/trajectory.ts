@@ -1,0 +1,89 @@
+import { type Joint, joints, type LandmarkTrack, pointValues } from '../pose/landmarks.js';
+import { bodyLengths, centreOfMass } from './body.js';
+import { median, quantile } from './local-fit.js';
+
+/** One point of the body through the frames in which the athlete was seen: pixels of the displayed picture, y up. */
+export interface Path {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly visibility: Float64Array;
+}
+
+/** A stretch in which the athlete was not seen for longer than a fit may bridge. */
+export interface Hole {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The body through the clip, as columns over the frames in which it was seen. */
+export interface Trajectory {
+  /** Real seconds since the first frame of the clip (slow motion undone), one per frame in which the athlete was seen. */
+  readonly times: Float64Array;
+  /** Real seconds of every frame of the clip, seen or not; their place is the frame's number, counted from `firstFrame`. */
+  readonly clipTimes: Float64Array;
+  readonly firstFrame: number;
+  readonly joints: Readonly<Record<Joint, Path>>;
+  /** Centre of mass from the masses of the segments. */
+  readonly centreOfMass: Path;
+  /** Trunk, thigh and shank end to end, in pixels. */
+  readonly bodyLength: number;
+  /** Which body side is nearer to the camera; null where both are seen alike. */
+  readonly nearSide: 'left' | 'right' | null;
+  readonly holes: readonly Hole[];
+}
+
+/** A gap of up to this many seconds may be bridged by a fit through its rims; nothing that matters fits into it. */
+export const bridgeable = 0.1;
+
+/** Below this presence the network does not say that somebody is there. */
+const leastPresence = 0.2;
+
+/** The body is seen at full length in most standing frames; single frames are wrong by more. */
+const fullLength = 0.9;
+
+/** Legs whose mean visibilities differ by more than this are one behind the other. */
+const clearlyNearer = 0.15;
+
+/** Turns landmarks into columns; `factor` is how many clip seconds one real second lasts. */
+export function buildTrajectory(track: LandmarkTrack, factor = 1): Trajectory {
+  const frames = [...track];
+  const seen = frames.filter(({ presence }) => presence > leastPresence);
+  const times = Float64Array.from(seen, ({ time }) => time / factor);
+  const paths = Object.fromEntries(
+    joints.map((joint, j) => {
+      const column = (value: number, sign: number) =>
+        Float64Array.from(seen, ({ points }) => sign * points[j * pointValues + value]!);
+      return [joint, { x: column(0, 1), y: column(1, -1), visibility: column(3, 1) } satisfies Path];
+    }),
+  ) as Record<Joint, Path>;
+  const clipTimes = Float64Array.from(frames, ({ time }) => time / factor);
+  return {
+    times,
+    clipTimes,
+    firstFrame: frames[0]?.index ?? 0,
+    joints: paths,
+    centreOfMass: centreOfMass(paths),
+    bodyLength: seen.length > 0 ? quantile(bodyLengths(paths), fullLength) : 0,
+    nearSide: nearSideOf(paths),
+    holes: holesOf(times, clipTimes),
+  };
+}
+
+function nearSideOf(paths: Readonly<Record<Joint, Path>>): 'left' | 'right' | null {
+  const seen = (names: readonly Joint[]) =>
+    names.reduce((sum, name) => sum + median(paths[name].visibility), 0) / names.length;
+  if (paths.left_knee.y.length === 0) return null;
+  const left = seen(['left_knee', 'left_ankle', 'left_foot_index']);
+  const right = seen(['right_knee', 'right_ankle', 'right_foot_index']);
+  if (Math.abs(left - right) < clearlyNearer) return null;
+  return left > right ? 'left' : 'right';
+}
+
+function holesOf(times: Float64Array, clipTimes: Float64Array): Hole[] {
+  if (times.length === 0) return [];
+  const marks = [clipTimes[0]!, ...times, clipTimes.at(-1)!];
+  return marks.slice(1).flatMap((end, i) => {
+    const start = marks[i]!;
+    return end - start > bridgeable ? [{ start, end }] : [];
+  });
+}

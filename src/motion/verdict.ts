@@ -1,0 +1,121 @@
+import type { MeasuredFlight } from './flights.js';
+import { interpolate, lowerBound, medianBetween } from './local-fit.js';
+import type { Refusal } from './motion.js';
+import { heightAt } from './parabola.js';
+import type { Trajectory } from './trajectory.js';
+
+/** What a flight of a jumping person is like; everything is relative to the body, to g or to time. */
+const bounds = {
+  /** Seconds: 4 cm and 1.8 m high. */
+  time: [0.18, 1.2],
+  /** Scale by g as a part of the scale by the body's build: half or double would be another gravity. */
+  gravity: [0.7, 1.4],
+  /** Metres between the path of the centre of mass and its parabola. */
+  residual: 0.035,
+  /** Metres by which the feet may land lower or higher than they left. */
+  step: [-0.3, 0.15],
+  /** The same for the centre of mass: from straight to a deep crouch. */
+  rise: [-0.35, 0.16],
+  /** Metres, and part of the height, by which the lower foot must be off the floor at the apex. */
+  clear: { metres: 0.03, share: 0.4 },
+  /** Metres per second across the picture: a run, not a jump on the spot. */
+  travel: 2,
+  /** Metres between the feet at take-off or landing: one of them is not on the floor. */
+  apart: 0.17,
+} as const;
+
+/** Says why a measured leap is not the flight of a jump; null where it is one. */
+export function refuse(
+  trajectory: Trajectory,
+  { flight, fit, parabola }: MeasuredFlight,
+  bodyScale: number,
+): Omit<Refusal, 'time'> | null {
+  const time = flight.time.value;
+  const [shortest, longest] = bounds.time;
+  if (time < shortest) return { code: 'too-short', message: `in the air for only ${ms(time)}` };
+  if (time > longest) return { code: 'too-long', message: `in the air for ${ms(time)}, longer than anybody can be` };
+  const gravity = fit.scale / bodyScale;
+  if (gravity < bounds.gravity[0] || gravity > bounds.gravity[1]) {
+    return { code: 'not-ballistic', message: `falls with ${gravity.toFixed(2)} times the gravity there is` };
+  }
+  const residual = parabola.residual / bodyScale;
+  if (residual > bounds.residual)
+    return { code: 'not-ballistic', message: `is ${cm(residual)} off the path of a fall` };
+  const feet = feetHeights(trajectory, flight, bodyScale);
+  if (feet.step > bounds.step[1]) {
+    return { code: 'landed-elsewhere', message: `the feet land ${cm(feet.step)} higher than they left` };
+  }
+  if (feet.step < bounds.step[0]) {
+    return { code: 'landed-elsewhere', message: `the feet land ${cm(-feet.step)} lower than they left` };
+  }
+  const rise = (heightAt(parabola, flight.landing.time) - heightAt(parabola, flight.takeOff.time)) / bodyScale;
+  if (rise < bounds.rise[0] || rise > bounds.rise[1]) {
+    return {
+      code: 'landed-elsewhere',
+      message: `the body is ${cm(Math.abs(rise))} ${rise < 0 ? 'lower' : 'higher'} at the end`,
+    };
+  }
+  const least = Math.max(bounds.clear.metres, bounds.clear.share * flight.heights.flightTime.value);
+  if (feet.clear < least)
+    return { code: 'feet-not-clear', message: `the feet are only ${cm(feet.clear)} off the floor` };
+  if (Math.max(...feet.apart) > bounds.apart) {
+    return { code: 'one-leg', message: 'one foot was already, or still, off the floor: a step' };
+  }
+  const { times, joints } = trajectory;
+  const across = (at: number) =>
+    (interpolate(times, joints.left_hip.x, at) + interpolate(times, joints.right_hip.x, at)) / 2 / bodyScale;
+  const travel = Math.abs(across(flight.landing.time) - across(flight.takeOff.time));
+  if (travel > bounds.travel * time)
+    return { code: 'travels', message: `runs ${travel.toFixed(1)} m across the picture` };
+  return null;
+}
+
+/** Whether the clip, or the sight of the athlete, begins or ends within a flight. */
+export function isCutOff({ times, holes }: Trajectory, { flight }: MeasuredFlight): boolean {
+  const [start, end] = [flight.takeOff.time - margin, flight.landing.time + margin];
+  if (times[0]! > start || times.at(-1)! < end) return true;
+  return holes.some((hole) => hole.start < end && hole.end > start);
+}
+
+/** So much of the contact before and after must be seen for the instants to be told, in seconds. */
+const margin = 0.035;
+
+/** Heights of the feet about a flight, in metres. */
+function feetHeights(
+  { times, joints }: Trajectory,
+  { takeOff, landing, apex }: MeasuredFlight['flight'],
+  scale: number,
+) {
+  const heights = (['left', 'right'] as const).map((side) => {
+    const parts = [joints[`${side}_ankle`].y, joints[`${side}_heel`].y, joints[`${side}_foot_index`].y];
+    const from = lowerBound(times, takeOff.time - 0.3);
+    const to = lowerBound(times, landing.time + 0.3);
+    const mean = times
+      .subarray(from, to)
+      .map((_, i) => parts.reduce((sum, part) => sum + part[from + i]!, 0) / 3 / scale);
+    const at = (start: number, end: number) => medianBetween(times.subarray(from, to), mean, start, end);
+    return {
+      before: at(takeOff.time - 0.12, takeOff.time - 0.02),
+      top: at(apex.time - 0.04, apex.time + 0.04),
+      after: at(landing.time + 0.02, landing.time + 0.12),
+    };
+  });
+  const [left, right] = [heights[0]!, heights[1]!];
+  return {
+    step: Math.min(
+      left.after - left.before,
+      right.after - right.before,
+      (left.after + right.after - left.before - right.before) / 2,
+    ),
+    clear: Math.min(...heights.map(({ before, top, after }) => top - Math.max(before, after))),
+    apart: [Math.abs(left.before - right.before), Math.abs(left.after - right.after)] as const,
+  };
+}
+
+function ms(seconds: number): string {
+  return `${Math.round(seconds * 1000)} ms`;
+}
+
+function cm(metres: number): string {
+  return `${Math.round(metres * 100)} cm`;
+}

@@ -1,0 +1,155 @@
+import type { Frame } from '../video/frame.js';
+import { joints, pointValues } from './landmarks.js';
+
+/** A piece of one frame: the floor about the feet, with the feet on it or without them. */
+export interface FloorPicture {
+  /** Seconds of the clip. */
+  readonly time: number;
+  /** Place and size in pixels of the frame. */
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  /** Red, green, blue bytes, row after row. */
+  readonly pixels: Uint8Array;
+}
+
+/** The floor about the feet through every stretch in which both were off it, and somewhat before and after. */
+export interface FloorFilm {
+  readonly pictures: readonly FloorPicture[];
+  /** Pixels of the displayed picture per pixel of the frame. */
+  readonly pixelSize: number;
+  /** Whether all that was worth keeping could be kept. */
+  readonly complete: boolean;
+}
+
+/** A network's region of a person is about so many metres wide. */
+const regionMetres = 2.3;
+
+/** What is kept about the feet, in metres: beside them, above the floor, and below it, where one falls from a box. */
+const margin = { beside: 0.4, above: 0.28, below: 0.58 };
+
+/** After a flight it is known where the floor is, and less is kept. */
+const trimmed = { beside: 0.3, above: 0.26, below: 0.16 };
+
+/** Both feet are off the floor when the lower one is so much higher than it lately was, metres. */
+const clearance = 0.06;
+
+/** Pictures kept before the feet leave the floor and after they are back; more than these a second tell nothing new. */
+const before = 96;
+const after = 32;
+const mostPerSecond = 125;
+
+/** All that may be kept of one person, bytes: some fifteen jumps. */
+const mostBytes = 48e6;
+
+const [leftToe, rightToe] = [joints.indexOf('left_foot_index'), joints.indexOf('right_foot_index')];
+
+/** A picture as it lies in the ring, and where the feet were in it. */
+interface Kept {
+  picture: FloorPicture;
+  readonly toes: readonly [left: number, right: number];
+  readonly lower: number;
+  readonly metre: number;
+}
+
+/** Remembers what the floor about one person's feet looks like, for as long as it may matter, in bounded memory. */
+export class FloorCamera {
+  readonly #kept: FloorPicture[] = [];
+  #recent: Kept[] = [];
+  #episode = false;
+  #sinceFlight = 0;
+  #lastTime = Number.NEGATIVE_INFINITY;
+  #bytes = 0;
+  #complete = true;
+
+  /** Looks at a frame in which the person's landmarks were found; `points` in its own pixels, `size` of the region. */
+  look(frame: Frame, points: Float32Array, size: number): void {
+    if (frame.time - this.#lastTime < 1 / mostPerSecond) return;
+    this.#lastTime = frame.time;
+    const x = (toe: number) => points[toe * pointValues]!;
+    const lower = Math.max(points[leftToe * pointValues + 1]!, points[rightToe * pointValues + 1]!);
+    const metre = size / regionMetres;
+    const toes = [x(leftToe), x(rightToe)] as const;
+    const floor = this.#recent.reduce((lowest, kept) => Math.max(lowest, kept.lower), lower);
+    const picture = cut(frame, {
+      left: Math.min(...toes) - margin.beside * metre,
+      right: Math.max(...toes) + margin.beside * metre,
+      top: floor - margin.above * metre,
+      bottom: floor + margin.below * metre,
+    });
+    if (!picture) return;
+    this.#recent.push({ picture, toes, lower, metre });
+    if (floor - lower > clearance * metre) {
+      this.#episode = true;
+      this.#sinceFlight = 0;
+    } else if (this.#episode && ++this.#sinceFlight >= after) {
+      this.#keep();
+    } else if (!this.#episode && this.#recent.length > before) {
+      this.#recent.shift();
+    }
+    if (this.#episode && this.#recent.length > longestEpisode) this.#keep();
+  }
+
+  /** All that was kept; the camera is not used afterwards. */
+  film(pixelSize: number): FloorFilm {
+    if (this.#episode) this.#keep();
+    this.#recent = [];
+    return { pictures: this.#kept, pixelSize, complete: this.#complete };
+  }
+
+  /** An episode is over: what may be looked at later is kept, in less space. */
+  #keep(): void {
+    const floor = Math.max(...this.#recent.map(({ lower }) => lower));
+    const { metre } = this.#recent.at(-1)!;
+    const near = this.#recent.filter(({ lower }) => floor - lower < trimmed.above * metre).flatMap(({ toes }) => toes);
+    const box = {
+      left: Math.min(...near) - trimmed.beside * metre,
+      right: Math.max(...near) + trimmed.beside * metre,
+      top: floor - trimmed.above * metre,
+      bottom: floor + trimmed.below * metre,
+    };
+    const last = this.#kept.at(-1)?.time ?? Number.NEGATIVE_INFINITY;
+    for (const { picture } of this.#recent) {
+      const piece = picture.time > last ? trim(picture, box) : undefined;
+      if (!piece) continue;
+      if (this.#bytes + piece.pixels.length > mostBytes) {
+        this.#complete = false;
+        break;
+      }
+      this.#kept.push(piece);
+      this.#bytes += piece.pixels.length;
+    }
+    this.#recent = this.#recent.slice(-before);
+    this.#episode = false;
+  }
+}
+
+/** Somebody whose feet seem to be off the floor for longer stands on something, or the landmarks are wrong. */
+const longestEpisode = 480;
+
+interface Edges {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+function cut({ time, pixels, width, height }: Frame, edges: Edges): FloorPicture | undefined {
+  return trim({ time, left: 0, top: 0, width, height, pixels }, edges);
+}
+
+/** The part of a picture within the edges, copied; undefined where nothing of it lies there. */
+function trim(picture: FloorPicture, edges: Edges): FloorPicture | undefined {
+  const left = Math.max(picture.left, Math.floor(edges.left));
+  const top = Math.max(picture.top, Math.floor(edges.top));
+  const width = Math.min(picture.left + picture.width, Math.ceil(edges.right)) - left;
+  const height = Math.min(picture.top + picture.height, Math.ceil(edges.bottom)) - top;
+  if (!(width > 0 && height > 0)) return undefined;
+  const pixels = new Uint8Array(width * height * 3);
+  for (let y = 0; y < height; y++) {
+    const from = ((top - picture.top + y) * picture.width + left - picture.left) * 3;
+    pixels.set(picture.pixels.subarray(from, from + width * 3), y * width * 3);
+  }
+  return { time: picture.time, left, top, width, height, pixels };
+}
