@@ -53,7 +53,7 @@ export function findDrop(sight: Sight, { flight, fit }: MeasuredFlight, path: Bo
   return {
     firstContact: first.instant,
     stepOff: stepOff(trajectory, path, { box, floor, contact: start }),
-    boxHeight: seesBox ? boxHeight(times, feet, start, floor) : null,
+    boxHeight: seesBox ? boxHeight(times, feet, { contact: start, takeOff }) : null,
     contactSpeed: first.speed,
   };
 }
@@ -61,9 +61,15 @@ export function findDrop(sight: Sight, { flight, fit }: MeasuredFlight, path: Bo
 /** The floor's level differs by this much between the place of the box and that of the landing, seen in perspective. */
 const boxError = 0.025;
 
-function boxHeight(times: Float64Array, feet: Float64Array, contact: number, floor: number): Estimate {
+function boxHeight(
+  times: Float64Array,
+  feet: Float64Array,
+  { contact, takeOff }: { readonly contact: number; readonly takeOff: number },
+): Estimate {
+  const [from, to] = range(times, contact, takeOff);
+  const flat = Math.min(...feet.subarray(from, to));
   return {
-    value: medianBetween(times, feet, contact - boxTime.from, contact - boxTime.to) - floor,
+    value: medianBetween(times, feet, contact - boxTime.from, contact - boxTime.to) - flat,
     plusMinus: boxError,
   };
 }

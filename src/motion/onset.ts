@@ -22,18 +22,21 @@ const standing = 0.05;
 const shortestDescent = 0.15;
 const stillTime = 0.5;
 
+/** The landmarks of bent hips lie too high: their centre of mass sinks by this part of what the body does. */
+const seenDepth = 0.95;
+
 /** A hold is at least so long, and goes back at most so far. */
 const shortestHold = 0.2;
 
 /**
- * A movement out of rest begins as the cube of time. It shows clearly only when a twentieth of the way is done; the instant
- * is where the cube through that point and through a fifth of the way begins.
+ * A movement out of rest begins as the cube of time and soon stays behind it. It shows clearly only when a twentieth of the
+ * way is done; the instant is where a curve of this power through that point and through a fifth of the way begins.
  */
 const shares = [0.05, 0.2] as const;
-const power = 3;
+const power = 2.85;
 
 /** How far such an extrapolation is off, seconds: arms and heads move before the body does. */
-const onsetError = 0.03;
+const onsetError = 0.028;
 
 /** When the movement began, from where, and how deep it went. */
 export function findOnset(path: BodyPath, push: Push): Pick<Approach, 'start' | 'depth' | 'stillness' | 'squat'> {
@@ -46,7 +49,7 @@ function fromStanding(path: BodyPath, { push, depthError }: Push) {
   while (descent > 0 && !(speed[descent]! > -standing && times[push]! - times[descent]! > shortestDescent)) descent--;
   if (descent === 0) return { start: null, depth: null, stillness: null, squat: null };
   const base = medianBetween(times, height, times[descent]! - stillTime, times[descent]! + 1e-6);
-  const depth: Estimate = { value: base - height[push]!, plusMinus: depthError };
+  const depth: Estimate = { value: (base - height[push]!) / seenDepth, plusMinus: depthError };
   const time = cubeStart(path, base, height[push]! - base, push);
   const start: Instant | null = time === null ? null : { time, plusMinus: onsetError, evidence: 'body' };
   return { start, depth, stillness: stillBefore(path, time ?? times[descent]!, base), squat: null };
@@ -86,7 +89,7 @@ function squatBefore(
   const standing = Math.max(...height.subarray(from, to));
   if (standing - base < leastSquat) return null;
   const start: Instant = { time: stillness.start, plusMinus: onsetError, evidence: 'body' };
-  return { start, depth: { value: standing - base, plusMinus: depthError } };
+  return { start, depth: { value: (standing - base) / seenDepth, plusMinus: depthError } };
 }
 
 const longestDescent = 2.5;

@@ -11,7 +11,7 @@ const [leftShoulder, rightShoulder] = [place('left_shoulder'), place('right_shou
 const [leftHip, rightHip] = [place('left_hip'), place('right_hip')];
 
 /** How far the nose lies behind the ears as the camera sees it, in metres: farther than the first only from behind. */
-const behind = 0.06;
+const behind = 0.045;
 /** Nearer than this it is seen from in front, at least obliquely. */
 const turned = -0.12;
 

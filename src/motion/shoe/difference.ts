@@ -1,53 +1,70 @@
 import type { FloorPicture } from '../../pose/floor-film.js';
 import { type Patch, rowStart } from './patch.js';
 
-/** A pixel of the floor that lies in the shadow has the floor's colour, darker; at most so dark, and hardly brighter. */
-export interface ShadowModel {
-  readonly darkest: number;
-  readonly brightest: number;
+/** How a picture of a patch differs from the empty floor, pixel by pixel. */
+export interface Difference {
+  /** The pixel's light as a part of the floor's there, if it has the floor's colour. */
+  readonly light: Float32Array;
+  /** Distance of the colours, in grey levels; and what is left of it when the floor's light may be another. */
+  readonly plain: Float32Array;
+  readonly colour: Float32Array;
 }
 
-/** How far every pixel of a patch differs from the empty floor, in grey levels; a shadow on the floor hardly does. */
-export function differenceFrom(
-  background: Float32Array,
-  picture: FloorPicture,
-  patch: Patch,
-  { darkest, brightest }: ShadowModel,
-): Float32Array {
+/** Compares a picture with the empty floor. */
+export function compare(background: Float32Array, picture: FloorPicture, patch: Patch): Difference {
   const { width, height } = patch;
   const { pixels } = picture;
-  const difference = new Float32Array(width * height);
-  for (let y = 0; y < height; y++) {
+  const light = new Float32Array(width * height);
+  const plain = new Float32Array(width * height);
+  const colour = new Float32Array(width * height);
+  for (let y = 0, i = 0; y < height; y++) {
     let at = rowStart(picture, patch, y);
-    for (let x = 0; x < width; x++, at += 3) {
-      const b = (y * width + x) * 3;
-      const [r0, g0, b0] = [background[b]!, background[b + 1]!, background[b + 2]!];
+    for (let x = 0; x < width; x++, at += 3, i++) {
+      const [r0, g0, b0] = [background[3 * i]!, background[3 * i + 1]!, background[3 * i + 2]!];
       const [r1, g1, b1] = [pixels[at]!, pixels[at + 1]!, pixels[at + 2]!];
-      const light = (r1 * r0 + g1 * g0 + b1 * b0) / Math.max(1, r0 * r0 + g0 * g0 + b0 * b0);
-      const shaded = light > darkest && light < brightest ? light : 1;
-      difference[y * width + x] = Math.hypot(r1 - shaded * r0, g1 - shaded * g0, b1 - shaded * b0);
+      const share = (r1 * r0 + g1 * g0 + b1 * b0) / Math.max(1, r0 * r0 + g0 * g0 + b0 * b0);
+      light[i] = share;
+      plain[i] = Math.sqrt((r1 - r0) ** 2 + (g1 - g0) ** 2 + (b1 - b0) ** 2);
+      colour[i] = Math.sqrt((r1 - share * r0) ** 2 + (g1 - share * g0) ** 2 + (b1 - share * b0) ** 2);
     }
   }
-  return difference;
+  return { light, plain, colour };
 }
 
-/** Blurs a patch with a Gaussian of the given deviation in pixels, in place. */
-export function blur(values: Float32Array, { width, height }: Patch, deviation: number): void {
+/** Light may grow by so much between two pictures: the camera's own exposure, not a shoe. */
+const brightest = 1.15;
+
+/** The difference from the floor with its shadows, which may be as dark as stated; blurred, because one pixel is noise. */
+export function withoutShadow({ light, plain, colour }: Difference, patch: Patch, darkest: number): Float32Array {
+  const values = light.map((share, i) => (share > darkest && share < brightest ? colour[i]! : plain[i]!));
+  blur(values, patch);
+  return values;
+}
+
+/** A Gaussian with a deviation of half a pixel. */
+const kernel = gaussian(0.5);
+
+function blur(values: Float32Array, { width, height }: Patch): void {
+  const line = new Float32Array(Math.max(width, height));
+  for (let y = 0; y < height; y++) blurLine(values, y * width, 1, line.subarray(0, width));
+  for (let x = 0; x < width; x++) blurLine(values, x, width, line.subarray(0, height));
+}
+
+/** Blurs the values at `start`, `start + step`, ... in place; `line` has their number and room for them. */
+function blurLine(values: Float32Array, start: number, step: number, line: Float32Array): void {
+  const last = line.length - 1;
+  for (let i = 0; i <= last; i++) line[i] = values[start + i * step]!;
+  const radius = kernel.length >> 1;
+  for (let i = 0; i <= last; i++) {
+    let total = 0;
+    for (let k = -radius; k <= radius; k++) total += kernel[k + radius]! * line[Math.min(last, Math.max(0, i + k))]!;
+    values[start + i * step] = total;
+  }
+}
+
+function gaussian(deviation: number): Float32Array {
   const radius = Math.ceil(3 * deviation);
-  const kernel = Float32Array.from({ length: 2 * radius + 1 }, (_, i) =>
-    Math.exp(-0.5 * ((i - radius) / deviation) ** 2),
-  );
-  const sum = kernel.reduce((total, k) => total + k, 0);
-  const row = new Float32Array(Math.max(width, height));
-  const pass = (start: number, step: number, length: number) => {
-    for (let i = 0; i < length; i++) row[i] = values[start + i * step]!;
-    for (let i = 0; i < length; i++) {
-      let total = 0;
-      for (let k = -radius; k <= radius; k++)
-        total += kernel[k + radius]! * row[Math.min(length - 1, Math.max(0, i + k))]!;
-      values[start + i * step] = total / sum;
-    }
-  };
-  for (let y = 0; y < height; y++) pass(y * width, 1, width);
-  for (let x = 0; x < width; x++) pass(x, width, height);
+  const weights = Array.from({ length: 2 * radius + 1 }, (_, i) => Math.exp(-0.5 * ((i - radius) / deviation) ** 2));
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  return Float32Array.from(weights, (weight) => weight / sum);
 }

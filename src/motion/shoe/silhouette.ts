@@ -1,45 +1,59 @@
 import type { Patch } from './patch.js';
 
-/** Clears every blob of pixels above the threshold that has fewer than `least` pixels: noise, not a shoe. */
-export function dropSmallBlobs(values: Float32Array, { width, height }: Patch, threshold: number, least: number): void {
+/**
+ * What stands out from the floor: the values from the threshold on, in blobs (corners touch) of at least so many pixels;
+ * everything else is 0.
+ */
+export function silhouetteOf(
+  values: Float32Array,
+  { width, height }: Patch,
+  { threshold, least }: { readonly threshold: number; readonly least: number },
+): Float32Array {
+  const kept = new Float32Array(values.length);
   const seen = new Uint8Array(values.length);
-  const blob: number[] = [];
+  const blob = new Int32Array(values.length);
   for (let start = 0; start < values.length; start++) {
     if (seen[start] || values[start]! < threshold) continue;
-    blob.length = 0;
-    blob.push(start);
+    let size = 1;
+    blob[0] = start;
     seen[start] = 1;
-    for (let next = 0; next < blob.length; next++) {
-      const x = blob[next]! % width;
-      const y = (blob[next]! - x) / width;
-      for (let dy = -1; dy <= 1; dy++) {
-        for (let dx = -1; dx <= 1; dx++) {
-          const [nx, ny] = [x + dx, y + dy];
-          if (nx < 0 || ny < 0 || nx >= width || ny >= height) continue;
-          const neighbour = ny * width + nx;
+    for (let next = 0; next < size; next++) {
+      const at = blob[next]!;
+      const y = Math.floor(at / width);
+      const x = at - y * width;
+      const [left, right] = [Math.max(0, x - 1), Math.min(width - 1, x + 1)];
+      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
+        for (let neighbour = ny * width + left; neighbour <= ny * width + right; neighbour++) {
           if (seen[neighbour] || values[neighbour]! < threshold) continue;
           seen[neighbour] = 1;
-          blob.push(neighbour);
+          blob[size++] = neighbour;
         }
       }
     }
-    if (blob.length < least) for (const at of blob) values[at] = 0;
+    if (size >= least) for (let i = 0; i < size; i++) kept[blob[i]!] = values[blob[i]!]!;
   }
+  return kept;
 }
 
 /**
- * The lower edge of what stands out in each column between two: the lowest row above the threshold, between pixels by the
- * values on either side; NaN where the column is empty. Rows count from the top of the patch, downwards.
+ * The lower edge of a silhouette in each column: its lowest row, between pixels by what the unclipped values below it say;
+ * NaN where the column is empty. Rows count from the top of the patch, downwards.
  */
-export function lowerEdge(values: Float32Array, { width, height }: Patch, threshold: number): Float64Array {
-  return Float64Array.from({ length: width }, (_, x) => {
+export function lowerEdge(
+  silhouette: Float32Array,
+  values: Float32Array,
+  { width, height }: Patch,
+  threshold: number,
+): Float64Array {
+  const edge = new Float64Array(width).fill(Number.NaN);
+  for (let x = 0; x < width; x++) {
     for (let y = height - 1; y >= 0; y--) {
-      const here = values[y * width + x]!;
-      if (here < threshold) continue;
-      if (y === height - 1) return y;
-      const below = values[(y + 1) * width + x]!;
-      return y + (here - threshold) / Math.max(1e-6, here - below);
+      const here = silhouette[y * width + x]!;
+      if (here === 0) continue;
+      const below = y + 1 < height ? values[(y + 1) * width + x]! : here;
+      edge[x] = below < here ? y + Math.min(1, (here - threshold) / (here - below)) : y;
+      break;
     }
-    return Number.NaN;
-  });
+  }
+  return edge;
 }

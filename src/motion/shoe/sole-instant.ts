@@ -1,9 +1,8 @@
 import type { FloorFilm } from '../../pose/floor-film.js';
 import { fitHinge, type HingeFit, type HingeModel } from '../hinge.js';
-import { quantile } from '../local-fit.js';
 import type { Trajectory } from '../trajectory.js';
-import { blur, differenceFrom } from './difference.js';
-import { dropSmallBlobs, lowerEdge } from './silhouette.js';
+import { compare, withoutShadow } from './difference.js';
+import { lowerEdge, silhouetteOf } from './silhouette.js';
 import { type Columns, type EdgePicture, intoFlight, lowestCurve, type SoleCurve, tipCurve } from './sole-curve.js';
 import { buildScene, type Event, type SoleScene } from './sole-scene.js';
 
@@ -18,34 +17,22 @@ export interface SoleFind extends SoleInstant {
   readonly feet: { readonly left?: SoleInstant; readonly right?: SoleInstant };
 }
 
-/** How the silhouette is told from the floor. */
-interface Setting {
-  /** The darkest shadow that is still taken for the floor, as a part of its light. */
-  readonly darkest: number;
-  /** The part of the shoe's difference from the floor from which a pixel counts as shoe. */
-  readonly threshold: number;
-}
-
-/** None is right for every shoe, floor and light; what most of those that fit agree on can be trusted. */
-const settings: readonly Setting[] = [
-  { darkest: 0.5, threshold: 0.25 },
-  { darkest: 0.5, threshold: 0.4 },
-  { darkest: 0.4, threshold: 0.25 },
-  { darkest: 0.6, threshold: 0.25 },
-  { darkest: 0.6, threshold: 0.4 },
+/**
+ * How the silhouette is told from the floor: the darkest shadow that is still taken for the floor, as a part of its light,
+ * and the parts of the shoe's difference from the floor from which a pixel counts as shoe. None is right for every shoe,
+ * floor and light; what most of those that fit agree on can be trusted.
+ */
+const settings: readonly { readonly darkest: number; readonly thresholds: readonly number[] }[] = [
+  { darkest: 0.5, thresholds: [0.25, 0.4] },
+  { darkest: 0.4, thresholds: [0.25] },
+  { darkest: 0.6, thresholds: [0.25, 0.4] },
 ];
-
-/** Light may grow by so much between two pictures: the camera's own exposure, not a shoe. */
-const brightest = 1.15;
 
 /** Below this difference, in grey levels, everything is noise and compression. */
 const leastDifference = 14;
 
 /** The shoe's difference from the floor: nearly the greatest there is. */
 const shoeLike = 0.97;
-
-/** Deviation of the blur, in pixels: one pixel's noise is not an edge. */
-const blurring = 0.5;
 
 /** Blobs smaller than a square of this side, in metres, or than so many pixels, are noise. */
 const leastBlob = { side: 0.04, pixels: 12 };
@@ -85,6 +72,9 @@ const landingModel: HingeModel = {
 const costUnit = 6;
 const worstCost = 24;
 
+/** Landmarks are never farther off than this: what the pixels show elsewhere is another foot, a shadow or a box. Seconds. */
+const believable = 0.035;
+
 /** Readings within this many seconds of each other say the same. */
 const sameInstant = 0.006;
 
@@ -92,14 +82,17 @@ const sameInstant = 0.006;
 const leastReadings = 3;
 const leastShare = 0.7;
 
-/** What remains unknown even where all readings agree, in seconds: the far foot, the shape of the shoe. */
-const systematic = 0.0035;
+/** What remains unknown even where all readings agree, in seconds: the shape of the shoe. */
+const systematic = 0.002;
+
+/** Feet leave and land up to some 14 ms apart: by so much the one that is seen misses the event on average, seconds. */
+const hiddenFoot = { shift: 0.0015, error: 0.003 };
 
 /** Looks at the shoes in the pixels about an event; null where they do not show it, or not surely. */
 export function findSole(film: FloorFilm, trajectory: Trajectory, event: Event, toReal: number): SoleFind | null {
   const scene = buildScene(film, trajectory, event, toReal);
   if (!scene) return null;
-  const readings = settings.map((setting) => silhouettes(scene, event, setting));
+  const readings = silhouettes(scene, event);
   const feet: { left?: SoleInstant; right?: SoleInstant } = {};
   for (const { side, columns } of scene.feet) {
     const found = agree(readings.flatMap((pictures) => readFoot(pictures, columns, scene, event)));
@@ -107,28 +100,45 @@ export function findSole(film: FloorFilm, trajectory: Trajectory, event: Event, 
   }
   const found = [feet.left, feet.right].filter((foot) => foot !== undefined);
   if (found.length === 0) return null;
-  const order = event.side === 'take-off' ? -1 : 1;
-  return { ...found.sort((a, b) => order * (a.time - b.time))[0]!, feet };
+  const [first, last] = [found[0]!, found.at(-1)!].sort((a, b) => a.time - b.time) as [SoleInstant, SoleInstant];
+  if (found.length === 2) return { ...(event.side === 'take-off' ? last : first), feet };
+  // The hidden foot leaves later than the one that is seen in half of all jumps, and lands earlier in half.
+  const shift = event.side === 'take-off' ? hiddenFoot.shift : -hiddenFoot.shift;
+  return { time: first.time + shift, plusMinus: Math.hypot(first.plusMinus, hiddenFoot.error), feet };
 }
 
-/** The lower edge of what stands out from the floor, in every picture. */
-function silhouettes(
-  { pictures, background, patch, pixels }: SoleScene,
-  { side, expected }: Event,
-  { darkest, threshold }: Setting,
-): EdgePicture[] {
-  const differences = pictures.map((picture) => {
-    const difference = differenceFrom(background, picture, patch, { darkest, brightest });
-    blur(difference, patch, blurring);
-    return difference;
-  });
-  const limit = Math.max(leastDifference, threshold * quantile(differences.flatMap(everyThird), shoeLike));
+/** The lower edge of what stands out from the floor, in every picture, by every setting. */
+function silhouettes({ pictures, background, patch, pixels }: SoleScene, { side, expected }: Event): EdgePicture[][] {
+  const differences = pictures.map((picture) => compare(background, picture, patch));
   const least = Math.max(leastBlob.pixels, (leastBlob.side * pixels) ** 2);
-  return differences.map((difference, i) => {
-    dropSmallBlobs(difference, patch, limit, least);
-    return { u: intoFlight(pictures[i]!.time, expected, side), edge: lowerEdge(difference, patch, limit) };
+  return settings.flatMap(({ darkest, thresholds }) => {
+    const values = differences.map((difference) => withoutShadow(difference, patch, darkest));
+    const shoe = greatest(values);
+    return thresholds.map((share) => {
+      const threshold = Math.max(leastDifference, share * shoe);
+      return values.map((picture, i) => ({
+        u: intoFlight(pictures[i]!.time, expected, side),
+        edge: lowerEdge(silhouetteOf(picture, patch, { threshold, least }), picture, patch, threshold),
+      }));
+    });
   });
 }
+
+/** Nearly the greatest of all values, which are at most 442: the distance of black from white. */
+function greatest(pictures: readonly Float32Array[]): number {
+  const counts = new Uint32Array(443 * binsPerLevel);
+  let total = 0;
+  for (const values of pictures) {
+    for (const value of values) counts[Math.floor(value * binsPerLevel)]!++;
+    total += values.length;
+  }
+  let above = (1 - shoeLike) * total;
+  let bin = counts.length - 1;
+  while (bin > 0 && above > counts[bin]!) above -= counts[bin--]!;
+  return (bin + 1 - above / Math.max(1, counts[bin]!)) / binsPerLevel;
+}
+
+const binsPerLevel = 4;
 
 /** Both readings of one foot: its lowest point, and its tip. */
 function readFoot(
@@ -149,7 +159,7 @@ function readFoot(
     };
     const model = side === 'take-off' ? takeOffModel : landingModel;
     const fit = fitHinge([signal], side, expected, scene.bodySpeed, model);
-    return fit && fit.cost <= worstCost && Math.abs(fit.time - expected) < common.span ? [fit] : [];
+    return fit && fit.cost <= worstCost && Math.abs(fit.time - expected) < believable ? [fit] : [];
   };
   return [lowest, ...(tip ? [tip] : [])].flatMap(hinge);
 }
@@ -169,10 +179,4 @@ function agree(fits: readonly HingeFit[]): SoleInstant | null {
 
 function sum(readings: readonly { readonly weight: number }[]): number {
   return readings.reduce((total, { weight }) => total + weight, 0);
-}
-
-function everyThird(values: Float32Array): number[] {
-  const some: number[] = [];
-  for (let i = 0; i < values.length; i += 3) some.push(values[i]!);
-  return some;
 }

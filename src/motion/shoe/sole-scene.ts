@@ -41,8 +41,8 @@ const standing = 0.06;
 /** What is looked at about the toes, in metres. */
 const reach = { beside: 0.14, above: 0.22, below: 0.13 };
 
-/** A foot that counts less than this part of the other is behind it. */
-const leastWeight = 0.25;
+/** The toes of both feet are told apart when they stand so far from each other across the picture, metres. */
+const apart = 0.08;
 
 /** The floor is free of the feet when the body has risen by this much, metres, or by this part of all its rise. */
 const free = { height: 0.16, share: 0.8 };
@@ -70,10 +70,12 @@ export function buildScene(film: FloorFilm, trajectory: Trajectory, event: Event
   });
   if (!patch) return null;
   const column = (x: number) => Math.min(patch.width, Math.max(0, Math.round(x / film.pixelSize) - patch.left));
-  const feet = toes.map((toe) => ({
-    side: toe.side,
-    columns: { from: column(toe.x - reach.beside * scale), to: column(toe.x + reach.beside * scale) },
-  }));
+  const feet = toes.map(({ side, x }) => {
+    const between = toes.filter((other) => other.side !== side).map((other) => (other.x + x) / 2);
+    const from = Math.max(x - reach.beside * scale, ...between.filter((middle) => middle < x));
+    const to = Math.min(x + reach.beside * scale, ...between.filter((middle) => middle >= x));
+    return { side, columns: { from: column(from), to: column(to) } };
+  });
   const bodySpeed = (time: number) => Math.abs(speedAt(parabola, time)) / scale;
   return { pictures, background: backgroundOf(floor, patch), patch, feet, pixels: scale / film.pixelSize, bodySpeed };
 }
@@ -90,14 +92,13 @@ function freeFloor(pictures: readonly FloorPicture[], { expected, clearance }: E
   return away.filter(({ time }, i) => i < leastFree || Math.abs(time - away[0]!.time) <= freeSpan);
 }
 
-/** Where the toes of the feet stand that are not hidden behind the other, in pixels of the displayed picture, y up. */
-function visibleToes({ times, joints }: Trajectory, { side, expected, weights }: Event) {
+/** Where the toes stand, in pixels of the displayed picture, y up: of the nearer foot, and of the other if it stands apart. */
+function visibleToes({ times, joints }: Trajectory, { side, expected, weights, scale }: Event) {
   const [start, end] = side === 'take-off' ? [expected - standing, expected] : [expected, expected + standing];
-  const most = Math.max(weights.left, weights.right);
-  return (['left', 'right'] as const)
-    .filter((foot) => weights[foot] >= leastWeight * most)
-    .map((foot) => {
-      const { x, y } = joints[`${foot}_foot_index`];
-      return { side: foot, x: medianBetween(times, x, start, end), y: medianBetween(times, y, start, end) };
-    });
+  const [near, far] = weights.left > weights.right ? (['left', 'right'] as const) : (['right', 'left'] as const);
+  const toes = [near, far].map((foot) => {
+    const { x, y } = joints[`${foot}_foot_index`];
+    return { side: foot, x: medianBetween(times, x, start, end), y: medianBetween(times, y, start, end) };
+  });
+  return Math.abs(toes[0]!.x - toes[1]!.x) >= apart * scale ? toes : toes.slice(0, 1);
 }
