@@ -1,4 +1,7 @@
-import { KinemotionError } from './errors.js';
+import { doubtsOf } from './motion/doubts.js';
+import { type Motion, readMotion } from './motion/motion.js';
+import { noJump } from './motion/no-jump.js';
+import { chooseMovement } from './movements/index.js';
 import type { Options } from './options.js';
 import { makeDebugVideo, prepareDebugVideo } from './overlay/debug-video.js';
 import { loadCropper } from './pose/crop.js';
@@ -9,6 +12,7 @@ import { iterated } from './pose/readout.js';
 import type { Analysis } from './report/analysis.js';
 import { assembleAnalysis } from './report/assemble.js';
 import { checkLandmarkFile, writeLandmarkFile } from './report/landmark-file.js';
+import { nobody, tooShort } from './report/no-answer.js';
 import { checkOutput } from './report/output-file.js';
 import { judgeQuality } from './report/quality.js';
 import type { Timings } from './timing.js';
@@ -56,7 +60,7 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
     const video = await timings.run('probe', () => starting);
     // Whatever no inner stage claims is the receiving of frames, or the waiting for them.
     const following = timings.run('frame_wait', () => followPerson(video, engine, run));
-    const { track, people, framesInferred, times } = await following;
+    const { track, film, people, framesInferred, times } = await following;
     const wholeClip = options.to === null;
     const end = await timings.run('frame_wait', () => (wholeClip ? video.decoding.ended : video.decoding.close()));
     if (track.length < leastFrames) throw tooShort(clip.name, options, times.length, track.length);
@@ -66,16 +70,27 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
     const { complaints, peakBytes } = end;
     const framesDecoded = times.length;
     const { fallback: deviceFallback } = engine;
-    const quality = timings.run('quality', () =>
-      judgeQuality({ track, people, info, framesDecoded, wholeClip, complaints, toneMapped, deviceFallback }),
-    );
-    const measured = measureRate(times);
+    const measuredRate = measureRate(times);
     // Of a part of the clip the times do not tell how long the whole is.
-    const rate = wholeClip ? measured : { ...measured, duration: info.statedDuration ?? measured.duration };
+    const rate = wholeClip ? measuredRate : { ...measuredRate, duration: info.statedDuration ?? measuredRate.duration };
+    const { captureFps, athlete } = options;
+    const recording = { track, film, fps: rate.fps, captureFps, stature: athlete.height };
+    const motion = timings.run('phase_detection', () => readMotion(recording));
     await writeOutputs({ clip, video, track, rate, codec }, run);
+    // Landmarks and pictures show why there is no answer: they are written all the same.
+    if (motion.jumps.length === 0) throw noJump(motion, clip.name);
+    const { choice, measured } = timings.run('metrics', () => measureJumps(motion, options));
+    const quality = timings.run('quality', () =>
+      judgeQuality({
+        ...{ track, people, info, framesDecoded, wholeClip, complaints, toneMapped, deviceFallback, choice },
+        doubts: doubtsOf(motion),
+        jumpNotes: measured.map(({ notes }) => notes),
+      }),
+    );
     const sha256 = await timings.run('hash', () => hashing);
     return assembleAnalysis({
-      ...{ file: clip.name, sha256, info, rate, framesDecoded, framesInferred, quality, engine },
+      ...{ file: clip.name, sha256, info, rate, framesDecoded, framesInferred, engine },
+      ...{ motion, choice, measured, athlete, quality },
       preset: options.preset,
       parameters: parametersOf(options),
       peakBytes: process.resourceUsage().maxRSS * 1024 + peakBytes,
@@ -149,8 +164,15 @@ async function followPerson(video: Video, engine: PoseEngine, { options, timings
   return { ...(await estimatePose(askedPart(), instruments, { ...options, width, height })), times };
 }
 
+/** Says which movement the jumps are, and measures each. */
+function measureJumps(motion: Motion, { movement, athlete }: Options) {
+  const choice = chooseMovement(motion.jumps, movement);
+  return { choice, measured: motion.jumps.map((jump) => choice.movement.measure({ motion, jump, athlete })) };
+}
+
 /** Every parameter that decides about the answer, by name. */
 function parametersOf(options: Options): Analysis['metadata']['algorithm'] {
+  const { athlete } = options;
   return {
     frame_height_px: options.frameHeight,
     detection_confidence: options.detectionConfidence,
@@ -162,6 +184,14 @@ function parametersOf(options: Options): Analysis['metadata']['algorithm'] {
     refinement_passes: iterated.passes,
     refinement_radius_cells: iterated.radius,
     refinement_power: iterated.power,
+    movement: options.movement?.id ?? 'auto',
+    capture_fps: options.captureFps,
+    athlete_height_m: athlete.height,
+    athlete_mass_kg: athlete.mass,
+    athlete_sex: athlete.sex,
+    athlete_age: athlete.age,
+    athlete_level: athlete.level,
+    drop_height_m: athlete.dropHeight,
     from_s: options.from,
     to_s: options.to,
     read_ahead_frames: options.readAhead,
@@ -179,23 +209,4 @@ function decodingThreads({ threads }: Options): number {
 function settled<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);
   return promise;
-}
-
-function tooShort(name: string, { from, to }: Options, frames: number, asked: number): KinemotionError {
-  const count = (n: number) => (n === 0 ? 'no frame' : n === 1 ? 'one frame' : `${n} frames`);
-  if (from === 0 && to === null) {
-    return new KinemotionError('video.too-short', `${name} has ${count(frames)}: too few to show a movement.`, {
-      hint: 'Give a clip of the whole jump, from standing to standing.',
-    });
-  }
-  const part = `from ${from} s${to === null ? '' : ` to ${to} s`}`;
-  return new KinemotionError('video.too-short', `${name} has ${count(asked)} ${part}: too few to show a movement.`, {
-    hint: 'Give --from and --to in seconds of the clip, around the whole jump.',
-  });
-}
-
-function nobody(name: string): KinemotionError {
-  return new KinemotionError('pose.nobody', `Nobody is to be seen in ${name}.`, {
-    hint: 'Film the whole body from the side, with light on it, at least a third of the picture high.',
-  });
 }

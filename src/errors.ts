@@ -2,6 +2,8 @@
 const exitCodes = {
   'options.invalid': 2,
   'output.unwritable': 2,
+  'check.nothing': 2,
+  'check.unreadable': 2,
   'video.missing': 3,
   'video.unreadable': 3,
   'video.not-a-video': 3,

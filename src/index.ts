@@ -5,9 +5,10 @@ import type { Analysis } from './report/analysis.js';
 import { Timings } from './timing.js';
 
 export { type ErrorCode, KinemotionError } from './errors.js';
+export type { Note } from './note.js';
 export type { Request } from './options.js';
 export { EnginePool } from './pose/engine.js';
-export type { Analysis, Note } from './report/analysis.js';
+export type { Analysis } from './report/analysis.js';
 
 /** Analyses one clip. Give the same engines to several calls and their networks are loaded once. */
 export function analyze(

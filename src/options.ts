@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { KinemotionError } from './errors.js';
+import { findMovement, movements } from './movements/index.js';
+import type { Athlete, Movement } from './movements/movement.js';
 import { devices } from './pose/engine.js';
 import { modelNames } from './pose/model-card.js';
+import type { Level, Sex } from './report/norm-rows.js';
+import type { Person } from './report/norms.js';
 
 /** How much care a clip is given, by falling speed. */
 export const presetNames = ['fast', 'balanced', 'accurate'] as const;
@@ -27,6 +31,13 @@ const readAhead = 4;
 
 const seconds = z.number().min(0);
 
+const sexes = ['female', 'male'] as const satisfies readonly Sex[];
+const levels = ['general', 'recreational', 'collegiate', 'professional', 'national-team'] as const satisfies Level[];
+
+/** The word that leaves the choice of the movement to the program. */
+const automatic = 'auto';
+const movementWords = movements.map(({ id, aliases }) => `${id} (${aliases.join(', ')})`).join(', ');
+
 /** What may be asked of an analysis, as it comes from a command line or a program. */
 const requestSchema = z
   .strictObject({
@@ -42,6 +53,16 @@ const requestSchema = z
     detectionConfidence: z.number().min(0).max(1),
     trackingConfidence: z.number().min(0).max(1),
     frameHeight: z.number().int().min(64).max(4096),
+    movement: z.string().refine((word) => word.toLowerCase() === automatic || findMovement(word) !== undefined, {
+      error: `must be ${automatic}, ${movementWords}`,
+    }),
+    captureFps: z.number().min(1).max(20_000),
+    athleteHeight: z.number().min(0.5).max(2.6),
+    mass: z.number().min(20).max(300),
+    dropHeight: z.number().min(0.05).max(1.5),
+    sex: z.enum(sexes),
+    age: z.number().min(3).max(120),
+    level: z.enum(levels),
   })
   .partial()
   .refine(({ from = 0, to = Number.POSITIVE_INFINITY }) => from < to, { path: ['to'], error: 'must lie after --from' })
@@ -64,6 +85,12 @@ export interface Options extends Preset {
   readonly from: number;
   readonly to: number | null;
   readonly ffmpeg: string | undefined;
+  /** Null where it is to be found from the jumps. */
+  readonly movement: Movement | null;
+  /** The camera's true rate, frames per second; null where the clip is to tell. */
+  readonly captureFps: number | null;
+  /** What the athlete's own numbers are; null is not known. */
+  readonly athlete: Athlete & Person;
   /** Where per-frame landmarks are written. */
   readonly landmarks: string | undefined;
   /** Where the annotated video is written. */
@@ -88,16 +115,37 @@ export function resolveOptions(request: Request): Options {
     from: asked.from ?? 0,
     to: asked.to ?? null,
     ffmpeg: asked.ffmpeg,
+    movement: findMovement(asked.movement ?? automatic) ?? null,
+    captureFps: asked.captureFps ?? null,
+    athlete: Object.freeze({
+      height: asked.athleteHeight ?? null,
+      mass: asked.mass ?? null,
+      dropHeight: asked.dropHeight ?? null,
+      sex: asked.sex ?? null,
+      age: asked.age ?? null,
+      level: asked.level ?? null,
+    }),
     landmarks: asked.landmarks,
     debugVideo: asked.debugVideo,
   });
 }
 
+/** What usually went wrong, by option. */
+const hints: Readonly<Record<string, string>> = {
+  athleteHeight: 'Give it in metres, such as --athlete-height 1.78, not in centimetres.',
+  dropHeight: 'Give it in metres, such as --drop-height 0.3, not in centimetres.',
+  mass: 'Give it in kilograms, such as --mass 72.',
+  age: 'Give it in years, such as --age 24.',
+  captureFps: 'Give the frames per second that the camera took, such as --capture-fps 240.',
+};
+
 function misuse(error: z.ZodError): KinemotionError {
   const issue = error.issues[0]!;
+  const name = String(issue.path[0]);
   const message =
     issue.code === 'unrecognized_keys'
       ? `There is no option ${issue.keys[0]}.`
-      : `The option ${String(issue.path[0])} does not fit: ${issue.message}.`;
-  return new KinemotionError('options.invalid', message, { hint: 'See kinemotion analyze --help.', cause: error });
+      : `The option ${name} does not fit: ${issue.message}.`;
+  const hint = hints[name] ?? 'See kinemotion analyze --help.';
+  return new KinemotionError('options.invalid', message, { hint, cause: error });
 }

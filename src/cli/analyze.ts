@@ -19,6 +19,11 @@ export function addAnalyze(program: Command, signal: AbortSignal): void {
     .command('analyze')
     .description('Analyse one clip: the result as JSON on standard output, a summary on standard error.')
     .argument('<video>', 'the clip; - reads it from standard input')
+    .option(
+      '-m, --movement <type>',
+      'auto, countermovement-jump (cmj), drop-jump (dj), squat-jump (sj) or repeated-jumps (hops)',
+      'auto',
+    )
     .addOption(
       new Option('-q, --quality <preset>', 'how much care')
         .choices(['fast', 'balanced', 'accurate'])
@@ -27,6 +32,21 @@ export function addAnalyze(program: Command, signal: AbortSignal): void {
     .option('-j, --json <file>', 'write the result there instead of standard output')
     .option('--landmarks <file>', 'per-frame landmarks: .json, .csv or .trc, with .gz behind it to compress')
     .option('--debug-video [file]', 'the clip with the skeleton drawn on it, at most 720 px (default: NAME.debug.mp4)')
+    .option('--capture-fps <n>', 'true rate of a slow-motion clip (default: found from how the body falls)', number)
+    .option('--athlete-height <m>', "the athlete's stature in metres, for the scale", number)
+    .option('--mass <kg>', "the athlete's mass, for power and stiffness", number)
+    .option('--drop-height <m>', 'height of the box of a drop jump in metres, to check the fall', number)
+    .addOption(new Option('--sex <sex>', 'for published norms').choices(['female', 'male']))
+    .option('--age <years>', 'for published norms', number)
+    .addOption(
+      new Option('--level <level>', 'for published norms').choices([
+        'general',
+        'recreational',
+        'collegiate',
+        'professional',
+        'national-team',
+      ]),
+    )
     .option('--from <s>', 'begin here, in seconds of the clip', number)
     .option('--to <s>', 'end here, in seconds of the clip', number)
     .addOption(new Option('--model <name>', "pose network, instead of the preset's").choices(['lite', 'full', 'heavy']))
@@ -47,6 +67,9 @@ Examples:
   $ kinemotion analyze jump.mp4 > jump.json                 summary here, result in the file
   $ kinemotion analyze jump.mp4 --json jump.json --quiet    for scripts
   $ kinemotion analyze jump.mp4 --landmarks jump.csv        every joint in every frame, for Excel
+  $ kinemotion analyze jump.mp4 --mass 72 --sex male --age 24 --level recreational
+                                                            with power, and beside published norms
+  $ kinemotion analyze slow.mov --capture-fps 240           slow motion that was filmed at 240
   $ kinemotion analyze session.mov --from 12.5 --to 16      four seconds of a long clip
   $ kinemotion analyze - < jump.mp4                         from standard input
 

@@ -2,7 +2,9 @@ import { Command, type CommanderError } from 'commander';
 import { KinemotionError } from '../errors.js';
 import { version } from '../installation.js';
 import { addAnalyze } from './analyze.js';
+import { addCheck } from './check.js';
 import { addDoctor } from './doctor.js';
+import { addSchema } from './schema.js';
 
 /** The whole command line: each command adds itself. */
 export function createProgram(signal: AbortSignal): Command {
@@ -17,11 +19,14 @@ export function createProgram(signal: AbortSignal): Command {
 Examples:
   $ kinemotion analyze jump.mp4                 the result on the terminal
   $ kinemotion analyze jump.mp4 > jump.json     the summary on the terminal, the result in a file
+  $ kinemotion check clips                      has any answer changed?
   $ kinemotion doctor                           is this machine ready?`,
     );
   program.exitOverride(translate);
   addAnalyze(program, signal);
+  addCheck(program, signal);
   addDoctor(program, signal);
+  addSchema(program);
   for (const command of program.commands) {
     command
       .exitOverride(translate)

@@ -6,7 +6,7 @@ import { checkOutput, writeOutput } from '../report/output-file.js';
 import { summarize } from '../report/text.js';
 import { Timings } from '../timing.js';
 import { showProgress } from './progress.js';
-import { paintFor, write } from './terminal.js';
+import { paintFor, textWidth, write } from './terminal.js';
 
 /** How the answer is to be given. */
 export interface Delivery {
@@ -43,7 +43,8 @@ export async function runAnalyze(video: string, request: Request, delivery: Deli
   if (delivery.json === undefined) await write(process.stdout, text);
   else await writeOutput(delivery.json, [text]);
   const total = performance.now();
-  if (!delivery.quiet) await write(process.stderr, summarize(analysis, total, paintFor(delivery)));
+  if (!delivery.quiet)
+    await write(process.stderr, summarize(analysis, total, paintFor(delivery), textWidth(process.stderr)));
   return delivery.strict && analysis.metadata.quality.confidence === 'low' ? lowConfidence : 0;
 }
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { eventSchema, jumpSchema, type Movement, phaseSchema } from '../movements/movement.js';
 
 /** Grows in its second part when something is added, in its first when a reader must change. */
-export const schemaVersion = '1.0';
+export const schemaVersion = '1.1';
 
+/** A `Note` as it is written. */
 const noteSchema = z.strictObject({
   code: z.string(),
   severity: z.enum(['info', 'warning']),
@@ -10,16 +12,79 @@ const noteSchema = z.strictObject({
   hint: z.string(),
 });
 
-/** A doubt about an answer, or something worth knowing about it. A failure is an error instead. */
-export type Note = Readonly<z.infer<typeof noteSchema>>;
-
 const milliseconds = z.number().min(0);
+const probability = z.number().min(0).max(1);
+const estimate = z.strictObject({ value: z.number(), plus_minus: z.number().min(0) });
 
-/** The shape of a result file. */
+/** One number of any movement. Which keys, units and definitions there are, its metric table decides. */
+const metricSchema = z
+  .strictObject({
+    value: z.number().nullable(),
+    plus_minus: z.number().min(0).nullable(),
+    unit: z.string(),
+    definition: z.string(),
+  })
+  .refine(({ value, plus_minus }) => (value === null) === (plus_minus === null), {
+    error: 'A value and its plus-minus are known or unknown together.',
+  });
+
+const anyJumpSchema = z.strictObject({
+  index: z.number().int().min(0),
+  side: z.enum(['left', 'right']).optional(),
+  events: z.record(z.string(), eventSchema),
+  phases: z.array(phaseSchema),
+  metrics: z.record(z.string(), metricSchema),
+});
+
+const statisticsSchema = z.strictObject({
+  jumps: z.number().int().positive(),
+  best: z.number(),
+  mean: z.number(),
+  sd: z.number().min(0).nullable(),
+  cv: z.number().nullable(),
+});
+
+/** What the jumps of a clip say together. */
+const summarySchema = z.strictObject({
+  jumps: z.number().int().min(2),
+  metrics: z.record(z.string(), statisticsSchema),
+  best_five_of_ten: z.record(z.string(), z.number()).nullable(),
+});
+
+/** What the numbers were held against. */
+const normsSchema = z.strictObject({
+  matches: z.array(
+    z.strictObject({
+      jump: z.number().int().min(0),
+      metric: z.string(),
+      source: z.string(),
+      group: z.string(),
+      device: z.string(),
+      definition: z.string(),
+      n: z.number().int().positive(),
+      mean: z.number(),
+      sd: z.number().nullable(),
+      difference: estimate,
+      z: estimate.nullable(),
+      sentence: z.string(),
+      doubt: z.string().nullable(),
+    }),
+  ),
+  refused: z.array(z.strictObject({ source: z.string(), reason: z.string() })),
+});
+
+/** The shape of a result file, of whatever movement. */
 export const analysisSchema = z.strictObject({
   schema_version: z.string().regex(/^1\.\d+$/),
-  movement: z.null(),
-  jumps: z.array(z.never()),
+  movement: z.strictObject({
+    type: z.string(),
+    chosen_by: z.enum(['auto', 'option']),
+    confidence: probability,
+    alternatives: z.array(z.strictObject({ type: z.string(), confidence: probability })),
+  }),
+  jumps: z.array(anyJumpSchema).min(1),
+  summary: summarySchema.optional(),
+  norms: normsSchema.optional(),
   metadata: z.strictObject({
     quality: z.strictObject({
       confidence: z.enum(['high', 'medium', 'low']),
@@ -35,6 +100,8 @@ export const analysisSchema = z.strictObject({
       codec: z.string(),
       fps: z.number().positive().nullable(),
       capture_fps: z.number().positive().nullable(),
+      /** Seconds of the clip per real second. */
+      time_scale: z.strictObject({ factor: z.number().positive(), source: z.enum(['clip', 'found', 'given']) }),
       variable_frame_rate: z.boolean(),
       duration_s: z.number().min(0),
       frames: z.number().int().positive(),
@@ -59,3 +126,42 @@ export const analysisSchema = z.strictObject({
 
 /** One clip's answer, exactly as it is written to a file. */
 export type Analysis = z.infer<typeof analysisSchema>;
+
+/** One jump of an answer. */
+export type JumpResult = z.infer<typeof anyJumpSchema>;
+
+/** What a clip is expected to give; events in seconds, metrics in their own units. What is not named may be anything. */
+const expectationSchema = z.union([
+  z.strictObject({ error: z.strictObject({ code: z.string() }) }),
+  z.strictObject({
+    movement: z.string(),
+    jumps: z.array(
+      z.strictObject({
+        events: z.record(z.string(), z.number()),
+        metrics: z.record(z.string(), z.number()),
+      }),
+    ),
+  }),
+]);
+
+/** What a clip is expected to give, as it stands beside the clip. */
+export type Expectation = z.infer<typeof expectationSchema>;
+
+/** Reads an expectation; undefined where it is none. */
+export function parseExpectation(data: unknown): Expectation | undefined {
+  return expectationSchema.safeParse(data).data;
+}
+
+/** The shape of the result file of one of these movements, held to their metric tables. */
+export function analysisSchemaOf(movements: readonly Movement[]) {
+  const { movement } = analysisSchema.shape;
+  return analysisSchema.extend({
+    movement: movement.extend({ type: z.enum(movements.map(({ id }) => id)) }),
+    jumps: z.array(z.union(movements.map((one) => jumpSchema(one)))).min(1),
+  });
+}
+
+/** The same as JSON Schema. */
+export function analysisJsonSchema(movements: readonly Movement[]): Record<string, unknown> {
+  return z.toJSONSchema(analysisSchemaOf(movements));
+}

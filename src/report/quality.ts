@@ -1,6 +1,9 @@
+import type { Confidence, Doubts } from '../motion/doubts.js';
+import type { Choice } from '../movements/index.js';
+import type { Note } from '../note.js';
 import type { LandmarkTrack } from '../pose/landmarks.js';
 import type { VideoInfo } from '../video/frame.js';
-import type { Note } from './analysis.js';
+import { joinNotes } from './notes.js';
 
 /** What the doubts are drawn from. */
 export interface Evidence {
@@ -17,11 +20,16 @@ export interface Evidence {
   readonly toneMapped: boolean;
   /** Why the engine does not run where it was asked to. */
   readonly deviceFallback: string | undefined;
+  /** What speaks against what was measured. */
+  readonly doubts: Doubts;
+  readonly choice: Choice;
+  /** What the movement says of each of its jumps. */
+  readonly jumpNotes: readonly (readonly Note[])[];
 }
 
 /** How far the result can be trusted, and why not further. */
 export interface Quality {
-  readonly confidence: 'high' | 'medium' | 'low';
+  readonly confidence: Confidence;
   readonly coverage: number;
   readonly notes: readonly Note[];
 }
@@ -33,22 +41,43 @@ const missingShare = 0.03;
 const goodCoverage = 0.95;
 const poorCoverage = 0.8;
 
+/** Below this another movement may be meant as well. */
+const sureChoice = 0.7;
+
+/** Doubts about the clip as a whole that reach the numbers. */
+const lowering: readonly string[] = ['video.damaged', 'video.cut-short', 'movement.unsure'];
+
 /** Weighs the evidence: how far the answer can be trusted, and each doubt in plain words. */
 export function judgeQuality(evidence: Evidence): Quality {
   const frames = [...evidence.track];
   const seen = frames.filter(({ presence }) => presence > 0).length;
   const coverage = frames.length > 0 ? seen / frames.length : 0;
-  const notes = [
+  const ofClip = [
     ...containerNotes(evidence),
     ...lightNotes(evidence.toneMapped),
     ...coverageNotes(coverage),
     ...companyNotes(evidence.people),
     ...deviceNotes(evidence.deviceFallback),
-    notMeasured,
+    ...choiceNotes(evidence.choice),
+    ...evidence.doubts.notes,
   ];
-  const damaged = notes.some(({ code }) => code === 'video.damaged' || code === 'video.cut-short');
-  const confidence = coverage < poorCoverage ? 'low' : coverage < goodCoverage || damaged ? 'medium' : 'high';
-  return { confidence, coverage, notes };
+  const notes = joinNotes(ofClip, evidence.jumpNotes);
+  return { confidence: lowest(confidences(evidence, coverage, ofClip)), coverage, notes };
+}
+
+/** What each kind of evidence allows. */
+function confidences({ doubts, jumpNotes }: Evidence, coverage: number, ofClip: readonly Note[]): Confidence[] {
+  const damaged = ofClip.some(({ code }) => lowering.includes(code));
+  const warned = jumpNotes.flat().some(({ severity }) => severity === 'warning');
+  return [
+    doubts.confidence,
+    coverage < poorCoverage ? 'low' : coverage < goodCoverage ? 'medium' : 'high',
+    damaged || warned ? 'medium' : 'high',
+  ];
+}
+
+function lowest(found: readonly Confidence[]): Confidence {
+  return (['low', 'medium'] as const).find((level) => found.includes(level)) ?? 'high';
 }
 
 function containerNotes({ info, framesDecoded, wholeClip, complaints }: Evidence): Note[] {
@@ -123,10 +152,17 @@ function deviceNotes(fallback: string | undefined): Note[] {
   ];
 }
 
-/** The honest state of this version. */
-const notMeasured: Note = {
-  code: 'movement.not-measured',
-  severity: 'info',
-  message: 'This version follows the athlete and gives landmarks; it does not measure jumps yet.',
-  hint: 'Write the landmarks with --landmarks FILE.',
-};
+function choiceNotes({ movement, chosenBy, confidence, alternatives }: Choice): Note[] {
+  if (chosenBy === 'option' || confidence >= sureChoice) return [];
+  const share = (part: number) => `${Math.round(100 * part)} %`;
+  const others = alternatives.map((other) => `${other.type} (${share(other.confidence)})`).join(' or ');
+  const instead = others === '' ? '' : `; it may be ${others}`;
+  return [
+    {
+      code: 'movement.unsure',
+      severity: 'warning',
+      message: `That this is ${movement.id} is not sure (${share(confidence)})${instead}.`,
+      hint: 'Say what was done with --movement.',
+    },
+  ];
+}

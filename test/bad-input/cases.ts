@@ -124,7 +124,7 @@ export const oddClips: readonly Case[] = [
   { what: 'a name with quotes, per cent and a colon', make: () => person('\'a "b" %d: c.mp4') },
   { what: 'a name without an ending', make: async () => file('jump', readFileSync(await person())) },
   { what: 'a wrong ending', make: async () => file('jump.txt', readFileSync(await person())) },
-  { what: 'odd sizes', make: () => person('odd.mp4', ['-vf', 'scale=181:321', '-pix_fmt', 'yuv444p']) },
+  { what: 'odd sizes', make: () => person('odd.mp4', ['-vf', 'scale=181:321,fps=30', '-pix_fmt', 'yuv444p']) },
   { what: 'a Matroska file', make: () => person('jump.mkv') },
   { what: 'a transport stream', make: () => person('jump.ts') },
   {
@@ -132,31 +132,22 @@ export const oddClips: readonly Case[] = [
     make: async () => {
       const whole = await once('whole jump.mp4', (path) =>
         ffmpeg(
-          '-i',
-          sample('cmj-side-60'),
-          '-vf',
-          'scale=180:320',
-          '-frames:v',
-          '60',
-          '-an',
-          ...faststart,
-          '-g',
-          '5',
-          path,
+          ...['-ss', '1.2', '-i', sample('cmj-side-60'), '-vf', 'scale=180:320,fps=30', '-frames:v', '80', '-an'],
+          ...[...faststart, '-g', '5', path],
         ),
       );
       return cut(whole, 0.75);
     },
     note: 'video.cut-short',
-    says: /\b[1-5]\d of about 60 frames\b/,
+    says: /\b[4-7]\d of about 80 frames\b/,
   },
   {
-    what: 'a clip that is damaged in the middle',
+    what: 'a clip that is damaged after the jump',
     make: async () =>
-      altered(await person('to damage.mp4', ['-crf', '10', '-g', '5']), 'damaged.mp4', (bytes) => {
+      altered(await person('to damage.mp4', ['-crf', '10', '-g', '5', '-frames:v', '70']), 'damaged.mp4', (bytes) => {
         const data = bytes.indexOf('mdat');
-        const middle = data + Math.floor((bytes.length - data) * 0.6);
-        for (let at = middle; at < middle + 2000; at += 2) bytes[at] = bytes[at]! ^ 0x55;
+        const late = data + Math.floor((bytes.length - data) * 0.8);
+        for (let at = late; at < late + 2000; at += 2) bytes[at] = bytes[at]! ^ 0x55;
         return bytes;
       }),
     note: 'video.damaged',
@@ -167,7 +158,8 @@ export const oddClips: readonly Case[] = [
     make: () =>
       once('4k.mp4', (path) =>
         ffmpeg(
-          ...['-i', sample('cmj-side-60'), '-vf', 'scale=2160:3840:flags=neighbor', '-frames:v', '10', '-an'],
+          ...['-ss', '1.2', '-i', sample('cmj-side-60'), '-vf', 'scale=2160:3840:flags=neighbor,fps=25'],
+          ...['-frames:v', '34', '-an'],
           ...['-pix_fmt', 'yuv420p10le', '-c:v', 'libx265', '-preset', 'ultrafast'],
           ...['-x265-params', 'log-level=none', '-tag:v', 'hvc1', path],
         ),

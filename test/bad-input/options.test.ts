@@ -25,6 +25,13 @@ describe.concurrent('a wrong command line', () => {
     ['words where a number belongs', ['analyze', 'a.mp4', '--from', 'start'], /--from.*number/],
     ['a time before the clip', ['analyze', 'a.mp4', '--from', '-1'], /from/],
     ['an end before the beginning', ['analyze', 'a.mp4', '--from', '2', '--to', '1'], /to/],
+    ['a movement that is not there', ['analyze', 'a.mp4', '-m', 'handstand'], /countermovement-jump \(cmj\)/],
+    ['centimetres where metres belong', ['analyze', 'a.mp4', '--athlete-height', '178'], /athlete-height 1\.78/],
+    ['a box in centimetres', ['analyze', 'a.mp4', '--drop-height', '30'], /drop-height 0\.3/],
+    ['grams', ['analyze', 'a.mp4', '--mass', '72000'], /mass.*kilograms/],
+    ['a level that is not there', ['analyze', 'a.mp4', '--level', 'olympic'], /national-team/],
+    ['nothing to check', ['check'], /paths/],
+    ['a schema of nothing', ['schema', '-m', 'handstand'], /drop-jump/],
     ['no thread', ['analyze', 'a.mp4', '--threads', '0'], /threads/],
     ['half a thread', ['analyze', 'a.mp4', '--threads', '1.5'], /threads/],
   ])('%s is refused by name before anything is read', async (_what, args, says) => {
@@ -141,17 +148,18 @@ describe.concurrent('a part of the clip', () => {
   test('that ends after the clip is the rest of the clip', async () => {
     const run = await runCli(['analyze', await person(), '--to', '1000']);
     expect(run.exitCode).toBe(0);
-    expect(JSON.parse(run.stdout).metadata.video.frames).toBe(20);
+    expect(JSON.parse(run.stdout).metadata.video.frames).toBe(40);
   });
 });
 
 describe('doubts', () => {
-  /** Twelve frames of somebody, then nothing but black. */
+  /** A jump, then nothing but black. */
   const leaving = () =>
     once('leaving.mp4', (path) =>
       ffmpeg(
-        ...['-i', sample('cmj-side-60'), '-vf', "scale=180:320,drawbox=color=black:t=fill:enable='gte(n,12)'"],
-        ...['-frames:v', '40', '-an', '-pix_fmt', 'yuv420p', path],
+        ...['-ss', '1.2', '-i', sample('cmj-side-60')],
+        ...['-vf', "scale=180:320,fps=30,drawbox=color=black:t=fill:enable='gte(n,44)'"],
+        ...['-frames:v', '70', '-an', '-pix_fmt', 'yuv420p', path],
       ),
     );
 

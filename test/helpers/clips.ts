@@ -95,11 +95,11 @@ export function pattern(name: string, spec: Pattern = {}): Promise<string> {
   );
 }
 
-/** Twenty small frames of somebody standing, in a file that begins with its index: enough to be analysed. */
+/** Forty small frames of somebody jumping, in a file that begins with its index: enough to be measured. */
 export function person(name = 'person.mp4', output: readonly string[] = []): Promise<string> {
   return once(name, (path) =>
     ffmpeg(
-      ...['-i', sample('cmj-side-60'), '-vf', 'scale=180:320', '-frames:v', '20', '-an'],
+      ...['-ss', '1.2', '-i', sample('cmj-side-60'), '-vf', 'scale=180:320,fps=30', '-frames:v', '40', '-an'],
       ...['-pix_fmt', 'yuv420p', '-movflags', '+faststart', ...output, path],
     ),
   );

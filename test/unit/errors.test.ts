@@ -7,6 +7,8 @@ describe('the exit code of a failure', () => {
   test.each<[ErrorCode, number]>([
     ['options.invalid', 2],
     ['output.unwritable', 2],
+    ['check.nothing', 2],
+    ['check.unreadable', 2],
     ['video.missing', 3],
     ['video.unreadable', 3],
     ['video.not-a-video', 3],
@@ -21,6 +23,12 @@ describe('the exit code of a failure', () => {
     ['model.unusable', 4],
     ['canvas.missing', 4],
     ['pose.nobody', 5],
+    ['movement.none', 5],
+    ['movement.cut-off', 5],
+    ['movement.feet-not-seen', 5],
+    ['movement.landed-elsewhere', 5],
+    ['movement.not-a-jump', 5],
+    ['movement.unlike', 5],
     ['run.interrupted', 130],
     ['bug', 70],
   ])('%s is %i', (code, exitCode) => {

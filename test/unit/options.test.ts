@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { KinemotionError } from '../../src/errors.js';
+import { movements } from '../../src/movements/index.js';
 import { type Request, resolveOptions } from '../../src/options.js';
 
 describe('a preset', () => {
@@ -38,6 +39,30 @@ describe('options', () => {
     const asked = { device: 'auto', threads: 3, from: 1.5, to: 2, ffmpeg: '/bin/ffmpeg', landmarks: 'a.csv' } as const;
     expect(resolveOptions(asked)).toMatchObject(asked);
   });
+
+  test('suppose nothing about the athlete', () => {
+    const { athlete, captureFps } = resolveOptions({});
+    expect(Object.values(athlete)).toEqual([null, null, null, null, null, null]);
+    expect(captureFps).toBeNull();
+  });
+
+  test('keep what the athlete tells together', () => {
+    const told = { mass: 72, dropHeight: 0.3, sex: 'male', age: 24.5, level: 'collegiate' } as const;
+    expect(resolveOptions({ ...told, athleteHeight: 1.78 }).athlete).toEqual({ ...told, height: 1.78 });
+  });
+
+  test.each(movements.flatMap(({ id, aliases }) => [id, ...aliases].map((word) => [word, id])))(
+    'know the movement %s as %s, in capitals too',
+    (word, id) => {
+      expect(resolveOptions({ movement: word }).movement?.id).toBe(id);
+      expect(resolveOptions({ movement: word.toUpperCase() }).movement?.id).toBe(id);
+    },
+  );
+
+  test('leave the movement to be found when it is called auto, or not called', () => {
+    expect(resolveOptions({ movement: 'auto' }).movement).toBeNull();
+    expect(resolveOptions({}).movement).toBeNull();
+  });
 });
 
 describe('a request that does not fit is refused, naming the option', () => {
@@ -62,6 +87,18 @@ describe('a request that does not fit is refused, naming the option', () => {
     ['trackingConfidence', { trackingConfidence: -0.1 }],
     ['frameHeight', { frameHeight: 63 }],
     ['frameHeight', { frameHeight: 640.5 }],
+    ['movement', { movement: 'handstand' }],
+    ['movement', { movement: '' }],
+    ['captureFps', { captureFps: 0 }],
+    ['athleteHeight', { athleteHeight: 0.49 }],
+    ['athleteHeight', { athleteHeight: 178 }],
+    ['mass', { mass: 19 }],
+    ['mass', { mass: 301 }],
+    ['dropHeight', { dropHeight: 0 }],
+    ['dropHeight', { dropHeight: 30 }],
+    ['sex', { sex: 'man' }],
+    ['age', { age: 2 }],
+    ['level', { level: 'olympic' }],
     ['sharpness', { sharpness: 3 }],
   ])('%s: %j', (name, request) => {
     const refused = () => resolveOptions(request as Request);
@@ -70,6 +107,10 @@ describe('a request that does not fit is refused, naming the option', () => {
     expect(error.message).toContain(name);
     expect(error.message).toMatch(/^[^\n]+\.$/);
     expect(error.hint).not.toBe('');
+  });
+
+  test.each([{ athleteHeight: 178 }, { dropHeight: 30 }])('with the unit as a hint: %j', (request) => {
+    expect(catching(() => resolveOptions(request)).hint).toMatch(/in metres.*not in centimetres/);
   });
 
   test('in words that say where the end of a part belongs', () => {

@@ -1,10 +1,12 @@
 import type { FloorFilm } from '../../pose/floor-film.js';
 import { fitHinge, type HingeFit, type HingeModel } from '../hinge.js';
+import { quantile } from '../local-fit.js';
 import type { Trajectory } from '../trajectory.js';
-import { compare, withoutShadow } from './difference.js';
+import { compare, type Difference, withoutShadow } from './difference.js';
+import type { Patch } from './patch.js';
 import { lowerEdge, silhouetteOf } from './silhouette.js';
 import { type Columns, type EdgePicture, intoFlight, lowestCurve, type SoleCurve, tipCurve } from './sole-curve.js';
-import { buildScene, type Event, type SoleScene } from './sole-scene.js';
+import { buildScene, type Event, type SceneFoot, type SoleScene } from './sole-scene.js';
 
 /** When a sole left or met the floor, from the pixels. */
 export interface SoleInstant {
@@ -19,20 +21,23 @@ export interface SoleFind extends SoleInstant {
 
 /**
  * How the silhouette is told from the floor: the darkest shadow that is still taken for the floor, as a part of its light,
- * and the parts of the shoe's difference from the floor from which a pixel counts as shoe. None is right for every shoe,
- * floor and light; what most of those that fit agree on can be trusted.
+ * and from which part of a difference on a pixel counts as shoe: of that of the toes where they stand, or of the greatest
+ * there is. None is right for every shoe, floor and light; what those that fit agree on can be trusted.
  */
-const settings: readonly { readonly darkest: number; readonly thresholds: readonly number[] }[] = [
-  { darkest: 0.5, thresholds: [0.25, 0.4] },
-  { darkest: 0.4, thresholds: [0.25] },
-  { darkest: 0.6, thresholds: [0.25, 0.4] },
+const settings: readonly { readonly darkest: number; readonly ofToes: readonly number[]; readonly ofAll: number }[] = [
+  { darkest: 0.4, ofToes: [0.3], ofAll: 0.25 },
+  { darkest: 0.5, ofToes: [0.3, 0.5], ofAll: 0.25 },
+  { darkest: 0.6, ofToes: [0.3, 0.5], ofAll: 0.25 },
 ];
 
 /** Below this difference, in grey levels, everything is noise and compression. */
 const leastDifference = 14;
 
-/** The shoe's difference from the floor: nearly the greatest there is. */
-const shoeLike = 0.97;
+/** The shoe's difference from the floor: greater in this share of the pixels where the toes stand, or of all. */
+const shoeLike = { ofToes: 0.25, ofAll: 0.03 };
+
+/** A shoe that differs less from the floor than this, in grey levels, cannot be told from it. */
+const leastContrast = 16;
 
 /** Blobs smaller than a square of this side, in metres, or than so many pixels, are noise. */
 const leastBlob = { side: 0.04, pixels: 12 };
@@ -92,11 +97,12 @@ const hiddenFoot = { shift: 0.0015, error: 0.003 };
 export function findSole(film: FloorFilm, trajectory: Trajectory, event: Event, toReal: number): SoleFind | null {
   const scene = buildScene(film, trajectory, event, toReal);
   if (!scene) return null;
-  const readings = silhouettes(scene, event);
   const feet: { left?: SoleInstant; right?: SoleInstant } = {};
-  for (const { side, columns } of scene.feet) {
-    const found = agree(readings.flatMap((pictures) => readFoot(pictures, columns, scene, event)));
-    if (found) feet[side] = found;
+  const differences = scene.pictures.map((picture) => compare(scene.background, picture, scene.patch));
+  for (const foot of scene.feet) {
+    const readings = silhouettes(scene, event, foot, differences);
+    const found = agree(readings.flatMap((pictures) => readFoot(pictures, foot.columns, scene, event)));
+    if (found) feet[foot.side] = found;
   }
   const found = [feet.left, feet.right].filter((foot) => foot !== undefined);
   if (found.length === 0) return null;
@@ -107,21 +113,46 @@ export function findSole(film: FloorFilm, trajectory: Trajectory, event: Event, 
   return { time: first.time + shift, plusMinus: Math.hypot(first.plusMinus, hiddenFoot.error), feet };
 }
 
-/** The lower edge of what stands out from the floor, in every picture, by every setting. */
-function silhouettes({ pictures, background, patch, pixels }: SoleScene, { side, expected }: Event): EdgePicture[][] {
-  const differences = pictures.map((picture) => compare(background, picture, patch));
+/** The lower edge of what stands out from the floor, in every picture, by every setting in which the shoe does. */
+function silhouettes(
+  { pictures, patch, pixels }: SoleScene,
+  { side, expected }: Event,
+  foot: SceneFoot,
+  differences: readonly Difference[],
+): EdgePicture[][] {
   const least = Math.max(leastBlob.pixels, (leastBlob.side * pixels) ** 2);
-  return settings.flatMap(({ darkest, thresholds }) => {
+  const into = pictures.map(({ time }) => intoFlight(time, expected, side));
+  return settings.flatMap(({ darkest, ofToes, ofAll }) => {
     const values = differences.map((difference) => withoutShadow(difference, patch, darkest));
-    const shoe = greatest(values);
-    return thresholds.map((share) => {
-      const threshold = Math.max(leastDifference, share * shoe);
+    const contrast = contrastOf(
+      values.filter((_, i) => into[i]! < -surely),
+      foot,
+      patch,
+    );
+    if (contrast < leastContrast) return [];
+    const levels = [...ofToes.map((share) => share * contrast), ofAll * greatest(values)];
+    return levels.map((level) => {
+      const threshold = Math.max(leastDifference, level);
       return values.map((picture, i) => ({
-        u: intoFlight(pictures[i]!.time, expected, side),
+        u: into[i]!,
         edge: lowerEdge(silhouetteOf(picture, patch, { threshold, least }), picture, patch, threshold),
       }));
     });
   });
+}
+
+/** The toes surely stand so long before take-off is expected, and after landing, seconds. */
+const surely = 0.02;
+
+/** How much the shoe differs from the floor where its toes stand. */
+function contrastOf(pictures: readonly Float32Array[], { toes }: SceneFoot, { width }: Patch): number {
+  const values: number[] = [];
+  for (const picture of pictures) {
+    for (let y = toes.rows.from; y < toes.rows.to; y++) {
+      for (let x = toes.columns.from; x < toes.columns.to; x++) values.push(picture[y * width + x]!);
+    }
+  }
+  return values.length > 0 ? quantile(values, 1 - shoeLike.ofToes) : 0;
 }
 
 /** Nearly the greatest of all values, which are at most 442: the distance of black from white. */
@@ -132,7 +163,7 @@ function greatest(pictures: readonly Float32Array[]): number {
     for (const value of values) counts[Math.floor(value * binsPerLevel)]!++;
     total += values.length;
   }
-  let above = (1 - shoeLike) * total;
+  let above = shoeLike.ofAll * total;
   let bin = counts.length - 1;
   while (bin > 0 && above > counts[bin]!) above -= counts[bin--]!;
   return (bin + 1 - above / Math.max(1, counts[bin]!)) / binsPerLevel;

@@ -20,12 +20,20 @@ export interface Event {
   readonly weights: { readonly left: number; readonly right: number };
 }
 
+/** Where one foot is in a scene. */
+export interface SceneFoot {
+  readonly side: 'left' | 'right';
+  readonly columns: Columns;
+  /** The pixels of the patch that its toes fill while they stand. */
+  readonly toes: { readonly columns: Columns; readonly rows: Columns };
+}
+
 /** The pictures about an event, the floor without the feet, and where each visible foot is. */
 export interface SoleScene {
   readonly pictures: readonly FloorPicture[];
   readonly background: Float32Array;
   readonly patch: Patch;
-  readonly feet: readonly { readonly side: 'left' | 'right'; readonly columns: Columns }[];
+  readonly feet: readonly SceneFoot[];
   /** Pixels of the frames per metre. */
   readonly pixels: number;
   /** Speed of the body at a moment, m/s, without a sign. */
@@ -40,6 +48,9 @@ const standing = 0.06;
 
 /** What is looked at about the toes, in metres. */
 const reach = { beside: 0.14, above: 0.22, below: 0.13 };
+
+/** A standing shoe fills this much about its toe landmark, metres. */
+const shoe = { beside: 0.06, above: 0.045, below: 0.01 };
 
 /** The toes of both feet are told apart when they stand so far from each other across the picture, metres. */
 const apart = 0.08;
@@ -70,11 +81,19 @@ export function buildScene(film: FloorFilm, trajectory: Trajectory, event: Event
   });
   if (!patch) return null;
   const column = (x: number) => Math.min(patch.width, Math.max(0, Math.round(x / film.pixelSize) - patch.left));
-  const feet = toes.map(({ side, x }) => {
+  const row = (y: number) => Math.min(patch.height, Math.max(0, Math.round(-y / film.pixelSize) - patch.top));
+  const feet = toes.map(({ side, x, y }) => {
     const between = toes.filter((other) => other.side !== side).map((other) => (other.x + x) / 2);
     const from = Math.max(x - reach.beside * scale, ...between.filter((middle) => middle < x));
     const to = Math.min(x + reach.beside * scale, ...between.filter((middle) => middle >= x));
-    return { side, columns: { from: column(from), to: column(to) } };
+    return {
+      side,
+      columns: { from: column(from), to: column(to) },
+      toes: {
+        columns: { from: column(x - shoe.beside * scale), to: column(x + shoe.beside * scale) },
+        rows: { from: row(y + shoe.above * scale), to: row(y - shoe.below * scale) },
+      },
+    };
   });
   const bodySpeed = (time: number) => Math.abs(speedAt(parabola, time)) / scale;
   return { pictures, background: backgroundOf(floor, patch), patch, feet, pixels: scale / film.pixelSize, bodySpeed };

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { movements } from '../../../src/movements/index.js';
+import type { Note } from '../../../src/note.js';
 import { LandmarkTrack } from '../../../src/pose/landmarks.js';
 import { type Evidence, judgeQuality } from '../../../src/report/quality.js';
 import type { VideoInfo } from '../../../src/video/frame.js';
@@ -20,6 +22,9 @@ function evidence(change: Partial<Evidence> = {}, seen = 300, frames = 300): Evi
     complaints: 0,
     toneMapped: true,
     deviceFallback: undefined,
+    doubts: { notes: [], confidence: 'high' },
+    choice: { movement: movements[0]!, chosenBy: 'auto', confidence: 0.98, alternatives: [] },
+    jumpNotes: [[]],
     ...change,
   };
 }
@@ -43,6 +48,39 @@ describe('how far a result is trusted', () => {
 
   test('is not high when the file is damaged', () => {
     expect(judgeQuality(evidence({ complaints: 3 })).confidence).toBe('medium');
+  });
+
+  test.each(['high', 'medium', 'low'] as const)('is not more than the measurement allows: %s', (confidence) => {
+    expect(judgeQuality(evidence({ doubts: { notes: [], confidence } })).confidence).toBe(confidence);
+  });
+
+  test('is the lowest of what the measurement and the picture allow', () => {
+    const doubts = { notes: [], confidence: 'medium' } as const;
+    expect(judgeQuality(evidence({ doubts }, 100)).confidence).toBe('low');
+    expect(judgeQuality(evidence({ doubts })).confidence).toBe('medium');
+  });
+
+  test('is not high when the movement contradicts a jump, and not lower for what is merely missing', () => {
+    expect(judgeQuality(evidence({ jumpNotes: [[note('warning')]] })).confidence).toBe('medium');
+    expect(judgeQuality(evidence({ jumpNotes: [[note('info')]] })).confidence).toBe('high');
+  });
+});
+
+describe('which movement it was', () => {
+  const choice = {
+    movement: movements[0]!,
+    confidence: 0.6,
+    alternatives: [{ type: 'squat-jump', confidence: 0.38 }],
+  };
+
+  test('is said not to be sure when another is nearly as likely', () => {
+    const { notes, confidence } = judgeQuality(evidence({ choice: { ...choice, chosenBy: 'auto' } }));
+    expect(notes[0]).toMatchObject({ code: 'movement.unsure', message: expect.stringContaining('squat-jump (38 %)') });
+    expect(confidence).toBe('medium');
+  });
+
+  test('is not asked when it was said', () => {
+    expect(judgeQuality(evidence({ choice: { ...choice, chosenBy: 'option' } })).notes).toEqual([]);
   });
 });
 
@@ -68,9 +106,22 @@ describe('doubts about the file', () => {
   });
 });
 
+function note(severity: Note['severity']): Note {
+  return { code: 'jump.odd', severity, message: 'It is odd.', hint: 'Jump again.' };
+}
+
 test('every doubt says what to do, in one sentence', () => {
   const worst = judgeQuality(
-    evidence({ complaints: 1, framesDecoded: 10, people: 2, deviceFallback: 'cuda: no such device' }, 10),
+    evidence(
+      {
+        complaints: 1,
+        framesDecoded: 10,
+        people: 2,
+        deviceFallback: 'cuda: no such device',
+        jumpNotes: [[note('warning')]],
+      },
+      10,
+    ),
   );
   expect(worst.notes.length).toBeGreaterThanOrEqual(5);
   for (const { message, hint } of worst.notes) {

@@ -1,0 +1,74 @@
+import type { Instant } from '../motion/estimate.js';
+import { interpolate } from '../motion/local-fit.js';
+import type { Trajectory } from '../motion/trajectory.js';
+import type { Measured, Movement } from '../movements/movement.js';
+import { type Summary, summarise } from '../movements/summary.js';
+import type { Analysis, JumpResult } from './analysis.js';
+import { round, roundEstimate, significant } from './round.js';
+
+/** Times to the microsecond, as containers have them; places between frames to a hundredth. */
+const timeDigits = 6;
+const frameDigits = 2;
+const errorDigits = 3;
+const statisticsDigits = 5;
+
+/** The frames' own times: an event lies between two of them. */
+export type FrameTimes = Pick<Trajectory, 'clipTimes' | 'firstFrame'>;
+
+/** One jump in the words of the result file. */
+export function describeJump(
+  index: number,
+  { metrics: table }: Pick<Movement, 'metrics'>,
+  { events, phases, metrics }: Measured,
+  frames: FrameTimes,
+): JumpResult {
+  return {
+    index,
+    events: Object.fromEntries(Object.entries(events).map(([name, event]) => [name, describeEvent(event, frames)])),
+    phases: phases.map(({ name, start, end }) => ({
+      name,
+      start_s: round(start, timeDigits),
+      end_s: round(end, timeDigits),
+    })),
+    metrics: Object.fromEntries(
+      Object.entries(table).map(([key, { unit, definition }]) => {
+        const measured = metrics[key] ? roundEstimate(metrics[key]) : null;
+        return [key, { value: measured?.value ?? null, plus_minus: measured?.plusMinus ?? null, unit, definition }];
+      }),
+    ),
+  };
+}
+
+/** What several jumps say together, in the words of the result file; nothing where there is only one. */
+export function describeSummary(
+  movement: Pick<Movement, 'id' | 'metrics'>,
+  jumps: readonly Measured[],
+): Analysis['summary'] {
+  if (jumps.length < 2) return undefined;
+  const { metrics, bestFiveOfTen }: Summary = summarise(movement, jumps);
+  const brief = (value: number) => significant(value, statisticsDigits);
+  const rows = Object.entries(metrics).map(([key, { jumps: count, best, mean, sd, cv }]) => {
+    const spread = { sd: sd === null ? null : brief(sd), cv: cv === null ? null : brief(cv) };
+    return [key, { jumps: count, best: brief(best), mean: brief(mean), ...spread }] as const;
+  });
+  const five = bestFiveOfTen && Object.entries(bestFiveOfTen).map(([key, value]) => [key, brief(value)] as const);
+  return {
+    jumps: jumps.length,
+    metrics: Object.fromEntries(rows),
+    best_five_of_ten: five && Object.fromEntries(five),
+  };
+}
+
+function describeEvent({ time, plusMinus, evidence }: Instant, frames: FrameTimes): JumpResult['events'][string] {
+  return {
+    time_s: round(time, timeDigits),
+    frame: round(placeOf(time, frames), frameDigits),
+    plus_minus_s: significant(plusMinus, errorDigits),
+    evidence,
+  };
+}
+
+/** Where a moment lies among the clip's frames, on the straight line between two. */
+function placeOf(time: number, { clipTimes, firstFrame }: FrameTimes): number {
+  return firstFrame + interpolate(clipTimes, Float64Array.from(clipTimes.keys()), time);
+}

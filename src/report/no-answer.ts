@@ -1,0 +1,28 @@
+import { KinemotionError } from '../errors.js';
+
+/** The part of a clip that was asked for, in seconds; the end is null when it is the clip's. */
+interface Part {
+  readonly from: number;
+  readonly to: number | null;
+}
+
+/** Why nothing can be said of a clip with so few frames, or with so few in the part that was asked for. */
+export function tooShort(name: string, { from, to }: Part, frames: number, asked: number): KinemotionError {
+  const count = (n: number) => (n === 0 ? 'no frame' : n === 1 ? 'one frame' : `${n} frames`);
+  if (from === 0 && to === null) {
+    return new KinemotionError('video.too-short', `${name} has ${count(frames)}: too few to show a movement.`, {
+      hint: 'Give a clip of the whole jump, from standing to standing.',
+    });
+  }
+  const part = `from ${from} s${to === null ? '' : ` to ${to} s`}`;
+  return new KinemotionError('video.too-short', `${name} has ${count(asked)} ${part}: too few to show a movement.`, {
+    hint: 'Give --from and --to in seconds of the clip, around the whole jump.',
+  });
+}
+
+/** Why nothing can be said of a clip without a person. */
+export function nobody(name: string): KinemotionError {
+  return new KinemotionError('pose.nobody', `Nobody is to be seen in ${name}.`, {
+    hint: 'Film the whole body from the side, with light on it, at least a third of the picture high.',
+  });
+}
