@@ -20,6 +20,15 @@ export interface FlightFit {
 /** The instants change the parabola a little and the parabola the instants: after so many rounds neither moves. */
 const rounds = 3;
 
+/**
+ * The way down takes a little longer than the way up, because people land lower than they leave: by so much, give or take
+ * the error, which is also that of apex and landing. Toes that seem to leave at another time have lifted before. Seconds.
+ */
+const asymmetry = { usual: 0.008, error: 0.014 };
+
+/** The search for take-off is kept about what the apex and the landing say, in seconds. */
+const nearMirror = 0.04;
+
 /** The scale used on the way is kept within these parts of what the body's build says. */
 const scaleBounds = [0.6, 1.6] as const;
 
@@ -37,9 +46,13 @@ export function fitFlight(trajectory: Trajectory, leap: Leap, bodyScale: number)
     const [least, most] = scaleBounds;
     const scale = Math.min(most * bodyScale, Math.max(least * bodyScale, scaleOf(parabola)));
     const context = { parabola, scale };
-    const off = fitToes(trajectory, weights, 'take-off', leap.takeOff, context);
     const on = fitToes(trajectory, weights, 'landing', leap.landing, context);
-    if (!off || !on || on.time - off.time < shortest) return null;
+    if (!on) return null;
+    const prior = { time: 2 * vertexTime(parabola) - on.time - asymmetry.usual, plusMinus: asymmetry.error };
+    // Of a low jump the fastest moments lie far from the instants; the flight's own symmetry is nearer.
+    const expected = Math.min(prior.time + nearMirror, Math.max(prior.time - nearMirror, leap.takeOff));
+    const off = fitToes(trajectory, weights, 'take-off', expected, { ...context, prior });
+    if (!off || on.time - off.time < shortest) return null;
     [takeOff, landing] = [off.time, on.time];
     if (round < rounds) continue;
     const rise = (heightAt(parabola, landing) - heightAt(parabola, takeOff)) / scaleOf(parabola);

@@ -78,7 +78,7 @@ const reweightings = 3;
 
 /**
  * The instant between frames at which a foot begins (or ends) to move with the body: resting before, ballistic after, like
- * the two leaves of a hinge. `bodySpeed` is the speed of the body at an instant, metres per second, without a sign.
+ * the two leaves of a hinge; `prior` is what is known of the instant from elsewhere. `bodySpeed` is the speed of the body at an instant, metres per second, without a sign.
  */
 export function fitHinge(
   feet: readonly FootSignal[],
@@ -86,30 +86,39 @@ export function fitHinge(
   expected: number,
   bodySpeed: (time: number) => number,
   model: HingeModel,
+  prior?: { readonly time: number; readonly plusMinus: number },
 ): HingeFit | null {
   const windows = feet.flatMap((foot) => windowOf(foot, expected, model));
   if (windows.length === 0) return null;
   const costAt = (time: number) =>
     windows.reduce((sum, window) => sum + cost(window, side, time, bodySpeed(time), model), 0);
 
-  let best = expected;
-  let least = Number.POSITIVE_INFINITY;
+  const grid: { time: number; cost: number }[] = [];
   for (let offset = -model.span; offset <= model.span + 1e-9; offset += model.step) {
-    const value = costAt(expected + offset);
-    if (value < least) [least, best] = [value, expected + offset];
+    grid.push({ time: expected + offset, cost: costAt(expected + offset) });
   }
+  const least = Math.min(...grid.map((point) => point.cost));
   const trust = 1 / Math.max(1, least / fairCost);
+  const doubtAt = (time: number) => (prior ? ((time - prior.time) / prior.plusMinus) ** 2 : 0);
+  const totalAt = (time: number, cost: number) => trust * cost + doubtAt(time);
+  let best = expected;
+  let lowest = Number.POSITIVE_INFINITY;
+  for (const { time, cost } of grid) {
+    if (totalAt(time, cost) < lowest) [lowest, best] = [totalAt(time, cost), time];
+  }
   let curvature = 0;
   for (const part of finalSteps) {
     const h = part * model.step;
-    const [before, here, after] = [costAt(best - h), costAt(best), costAt(best + h)];
+    const [before, here, after] = [best - h, best, best + h].map((time) => totalAt(time, costAt(time))) as Triple;
     curvature = (before - 2 * here + after) / (h * h);
     if (curvature <= 0) break;
     best += Math.min(h, Math.max(-h, (0.5 * (before - after)) / h / curvature));
   }
-  const plusMinus = Math.sqrt(2 / Math.max(trust * curvature, 1e-9));
-  return { time: best, plusMinus: Math.min(coarsest, Math.max(finest, plusMinus)), cost: least };
+  const plusMinus = Math.sqrt(2 / Math.max(curvature, 1e-9));
+  return { time: best, plusMinus: Math.min(coarsest, Math.max(finest, plusMinus)), cost: costAt(best) };
 }
+
+type Triple = [number, number, number];
 
 interface Window {
   readonly times: Float64Array;

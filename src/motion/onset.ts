@@ -44,9 +44,9 @@ export function findOnset(path: BodyPath, push: Push): Pick<Approach, 'start' | 
 }
 
 function fromStanding(path: BodyPath, { push, depthError }: Push) {
-  const { times, height, speed } = path;
+  const { times, height } = path;
   let descent = push;
-  while (descent > 0 && !(speed[descent]! > -standing && times[push]! - times[descent]! > shortestDescent)) descent--;
+  while (descent > 0 && !(times[push]! - times[descent]! > shortestDescent && stands(path, descent))) descent--;
   if (descent === 0) return { start: null, depth: null, stillness: null, squat: null };
   const base = medianBetween(times, height, times[descent]! - stillTime, times[descent]! + 1e-6);
   const depth: Estimate = { value: (base - height[push]!) / seenDepth, plusMinus: depthError };
@@ -54,6 +54,14 @@ function fromStanding(path: BodyPath, { push, depthError }: Push) {
   const start: Instant | null = time === null ? null : { time, plusMinus: onsetError, evidence: 'body' };
   return { start, depth, stillness: stillBefore(path, time ?? times[descent]!, base), squat: null };
 }
+
+/** Whether the body did not sink during the short time before a sample: a moment's pause on the way down is no standing. */
+function stands({ times, speed }: BodyPath, sample: number): boolean {
+  const from = lowerBound(times, times[sample]! - pause);
+  return speed.subarray(from, sample + 1).every((value) => value > -standing);
+}
+
+const pause = 0.12;
 
 function fromSquat(path: BodyPath, { push, takeOff, depthError }: Push) {
   const { times, height } = path;

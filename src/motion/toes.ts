@@ -39,13 +39,20 @@ export function toeWeights(
   return { left: a / (a + b), right: b / (a + b) };
 }
 
+/** What the toes are read with: the body's flight, pixels per metre, and what is known of the instant already. */
+export interface ToeContext {
+  readonly parabola: Parabola;
+  readonly scale: number;
+  readonly prior?: { readonly time: number; readonly plusMinus: number };
+}
+
 /** The instant at which the toes leave or meet the floor, from their landmarks. */
 export function fitToes(
   { times, joints }: Trajectory,
   weights: { readonly left: number; readonly right: number },
   side: Side,
   expected: number,
-  { parabola, scale }: { readonly parabola: Parabola; readonly scale: number },
+  { parabola, scale, prior }: ToeContext,
 ): HingeFit | null {
   const foot = (name: 'left' | 'right'): FootSignal => ({
     times,
@@ -53,7 +60,7 @@ export function fitToes(
     weight: weights[name],
   });
   const feet = [foot('left'), foot('right')].filter(({ weight }) => weight > leastWeight);
-  return fitHinge(feet, side, expected, (time) => Math.abs(speedAt(parabola, time)) / scale, toeModel);
+  return fitHinge(feet, side, expected, (time) => Math.abs(speedAt(parabola, time)) / scale, toeModel, prior);
 }
 
 const leastWeight = 0.005;

@@ -78,7 +78,7 @@ const costUnit = 6;
 const worstCost = 24;
 
 /** Landmarks are never farther off than this: what the pixels show elsewhere is another foot, a shadow or a box. Seconds. */
-const believable = 0.035;
+const believable = 0.04;
 
 /** Readings within this many seconds of each other say the same. */
 const sameInstant = 0.006;
