@@ -17,9 +17,14 @@ const dipDoubt = 0.015;
 const leastHold = 0.25;
 const holdDoubt = 0.06;
 
-/** Out of a lower fall than this nobody makes a drop jump: it is a hop that was not seen from its start. */
+/**
+ * Out of a lower fall than this nobody makes a drop jump: it is a hop that was not seen from its start. The feet that came
+ * down from something tell as much as the body, which is let down slowly by who reaches for the floor. Metres.
+ */
 const leastFall = 0.08;
 const fallDoubt = 0.025;
+const leastBox = 0.12;
+const boxDoubt = 0.03;
 
 /** One rebound may be a stumble after landing; each further one leaves this part of the doubt. */
 const doubtPerRebound = 0.35;
@@ -53,7 +58,8 @@ function reboundLikelihood(jumps: readonly Jump[]): number {
 function dropLikelihood({ approach: { drop } }: Jump): number {
   if (!drop) return 0;
   const fall = drop.contactSpeed.value ** 2 / (2 * gravity);
-  return logistic((fall - leastFall) / fallDoubt);
+  const box = drop.boxHeight ? logistic((drop.boxHeight.value - leastBox) / boxDoubt) : 0;
+  return Math.max(box, logistic((fall - leastFall) / fallDoubt));
 }
 
 function logistic(x: number): number {
