@@ -73,7 +73,7 @@ const coarsest = 0.05;
 /** Steps of the last search, so that the answer does not hang on the grid. */
 const finalSteps = [1, 0.5, 0.5];
 
-/** Weighted refits of a robust cost. */
+/** Weighted refits of a robust cost, after the first. */
 const reweightings = 3;
 
 /**
@@ -126,6 +126,7 @@ interface Window {
   /** Weight of a sample before it is tapered: foot, rate and noise. */
   readonly weight: number;
   readonly footWeight: number;
+  readonly bench: Bench;
 }
 
 function windowOf({ times, heights, weight }: FootSignal, expected: number, model: HingeModel): Window[] {
@@ -140,65 +141,98 @@ function windowOf({ times, heights, weight }: FootSignal, expected: number, mode
       heights: heights.subarray(from, to),
       weight: (weight * perSample) / model.noise ** 2,
       footWeight: weight,
+      bench: new Bench(to - from),
     },
   ];
 }
 
+/** What a hinge is fitted with, used again and again: one row per sample, and the sums of the fit. */
+class Bench {
+  readonly fit = new LeastSquares(unknowns);
+  readonly rows: Float64Array;
+  readonly values: Float64Array;
+  readonly weights: Float64Array;
+
+  constructor(samples: number) {
+    this.rows = new Float64Array(samples * unknowns);
+    this.values = new Float64Array(samples);
+    this.weights = new Float64Array(samples);
+  }
+}
+
+/** Level on the floor, speed on the floor, speed in flight, rise of the roll. */
+const unknowns = 4;
+const priorRows = [
+  [0, 1, 0, 0],
+  [0, 0, 1, 0],
+  [0, 0, 0, 1],
+] as const;
+
 /** How badly one foot fits a hinge at the given instant. */
-function cost(
-  { times, heights, weight, footWeight }: Window,
-  side: Side,
-  at: number,
-  speed: number,
-  model: HingeModel,
-): number {
+function cost(window: Window, side: Side, at: number, speed: number, model: HingeModel): number {
+  const { bench } = window;
+  const samples = fillRows(window, side, at, model);
+  const variances = [model.contactSpeed, model.shareError, model.roll.riseError].map((error) => error * error);
+  const means = [0, model.share * speed, model.roll.rise];
+  const { robust } = model;
+  for (let round = 0; ; round++) {
+    const last = round > 0 ? bench.fit.solve() : null;
+    if (round > 0 && !last) return Number.POSITIVE_INFINITY;
+    if (last && robust === null) return last.cost;
+    if (last && robust !== null && round > reweightings + 1) {
+      return robustCost(window, last.solution, samples, { means, variances, limit: robust * robust });
+    }
+    const solution = last ? Float64Array.from(last.solution) : null;
+    bench.fit.clear();
+    for (let i = 0; i < samples; i++) {
+      const trust = solution && robust !== null ? 1 / (1 + distance(window, solution, i) / (robust * robust)) : 1;
+      bench.fit.add(bench.rows, bench.values[i]!, bench.weights[i]! * trust, i * unknowns);
+    }
+    for (let k = 0; k < priorRows.length; k++)
+      bench.fit.add(priorRows[k]!, means[k]!, window.footWeight / variances[k]!);
+  }
+}
+
+/** Writes one row for every sample inside the hinge's window, and gives back how many there are. */
+function fillRows({ times, heights, weight, bench }: Window, side: Side, at: number, model: HingeModel): number {
   const direction = side === 'take-off' ? 1 : -1;
   const softness = side === 'take-off' ? model.softness : 0;
-  const rows: { row: number[]; value: number; weight: number }[] = [];
+  let samples = 0;
   for (let i = 0; i < times.length; i++) {
     const u = (times[i]! - at) * direction;
     const inside = Math.min(u + model.contact, model.flight - u) / model.taper;
     if (inside <= 0) continue;
     const up = Math.max(u, 0);
-    const moved = softness > 0 ? up - softness * (1 - Math.exp(-up / softness)) : up;
-    const roll = rollShape(model.roll, u);
-    rows.push({
-      row: [1, Math.min(u, 0), moved, roll],
-      value: heights[i]! + 0.5 * gravity * up * up,
-      weight: weight * Math.min(1, inside),
-    });
+    const row = samples * unknowns;
+    bench.rows[row] = 1;
+    bench.rows[row + 1] = Math.min(u, 0);
+    bench.rows[row + 2] = softness > 0 ? up - softness * (1 - Math.exp(-up / softness)) : up;
+    bench.rows[row + 3] = rollShape(model.roll, u);
+    bench.values[samples] = heights[i]! + 0.5 * gravity * up * up;
+    bench.weights[samples] = weight * Math.min(1, inside);
+    samples++;
   }
-  const trust = rows.map(() => 1);
-  for (let round = 1; ; round++) {
-    const fit = new LeastSquares(4);
-    for (const [i, { row, value, weight }] of rows.entries()) fit.add(row, value, weight * trust[i]!);
-    fit.add([0, 1, 0, 0], 0, footWeight / model.contactSpeed ** 2);
-    fit.add([0, 0, 1, 0], model.share * speed, footWeight / model.shareError ** 2);
-    fit.add([0, 0, 0, 1], model.roll.rise, footWeight / model.roll.riseError ** 2);
-    const solved = fit.solve();
-    if (!solved) return Number.POSITIVE_INFINITY;
-    const { robust } = model;
-    if (robust === null) return solved.cost;
-    const distances = rows.map(
-      ({ row, value }) => value - row.reduce((sum, part, k) => sum + part * solved.solution[k]!, 0),
-    );
-    if (round > reweightings) {
-      const [, rest, rise, rolled] = solved.solution;
-      const priors =
-        (rest! / model.contactSpeed) ** 2 +
-        ((rise! - model.share * speed) / model.shareError) ** 2 +
-        ((rolled! - model.roll.rise) / model.roll.riseError) ** 2;
-      const limit = robust * robust;
-      return rows.reduce(
-        (sum, { weight }, i) =>
-          sum + footWeight * limit * Math.log1p((weight * distances[i]! ** 2) / footWeight / limit),
-        footWeight * priors,
-      );
-    }
-    for (const [i, { weight }] of rows.entries()) {
-      trust[i] = 1 / (1 + (weight * distances[i]! ** 2) / footWeight / (robust * robust));
-    }
-  }
+  return samples;
+}
+
+/** The squared distance of a sample from the fit, in units of its noise. */
+function distance({ bench, footWeight }: Window, solution: Float64Array, sample: number): number {
+  let miss = bench.values[sample]!;
+  for (let k = 0; k < unknowns; k++) miss -= bench.rows[sample * unknowns + k]! * solution[k]!;
+  return (bench.weights[sample]! * miss * miss) / footWeight;
+}
+
+/** The cost in which samples that are far off count little more than those that are somewhat off. */
+function robustCost(
+  window: Window,
+  solution: Float64Array,
+  samples: number,
+  { means, variances, limit }: { means: readonly number[]; variances: readonly number[]; limit: number },
+): number {
+  let total = 0;
+  for (let i = 0; i < samples; i++) total += limit * Math.log1p(distance(window, solution, i) / limit);
+  for (let k = 0; k < means.length; k++) total += (solution[k + 1]! - means[k]!) ** 2 / variances[k]!;
+  return window.footWeight * total;
 }
 
 /** How much of the roll's rise is there at the given time into the flight, which is negative in contact. */

@@ -77,6 +77,9 @@ const landingModel: HingeModel = {
 const costUnit = 6;
 const worstCost = 24;
 
+/** A reading that knows its own instant no better than this says nothing, seconds. */
+const vaguest = 0.015;
+
 /** Landmarks are never farther off than this: what the pixels show elsewhere is another foot, a shadow or a box. Seconds. */
 const believable = 0.04;
 
@@ -190,7 +193,8 @@ function readFoot(
     };
     const model = side === 'take-off' ? takeOffModel : landingModel;
     const fit = fitHinge([signal], side, expected, scene.bodySpeed, model);
-    return fit && fit.cost <= worstCost && Math.abs(fit.time - expected) < believable ? [fit] : [];
+    if (!fit || fit.cost > worstCost || fit.plusMinus > vaguest) return [];
+    return Math.abs(fit.time - expected) < believable ? [fit] : [];
   };
   return [lowest, ...(tip ? [tip] : [])].flatMap(hinge);
 }
