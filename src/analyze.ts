@@ -1,5 +1,5 @@
 import { doubtsOf } from './motion/doubts.js';
-import { type Motion, readMotion } from './motion/motion.js';
+import { followBody, type Motion, readMotion } from './motion/motion.js';
 import { noJump } from './motion/no-jump.js';
 import { chooseMovement } from './movements/index.js';
 import type { Options } from './options.js';
@@ -75,7 +75,8 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
     const rate = wholeClip ? measuredRate : { ...measuredRate, duration: info.statedDuration ?? measuredRate.duration };
     const { captureFps, athlete } = options;
     const recording = { track, film, fps: rate.fps, captureFps, stature: athlete.height };
-    const motion = timings.run('phase_detection', () => readMotion(recording));
+    const body = timings.run('smoothing', () => followBody(recording));
+    const motion = timings.run('phase_detection', () => readMotion(recording, body));
     await writeOutputs({ clip, video, track, rate, codec }, run);
     // Landmarks and pictures show why there is no answer: they are written all the same.
     if (motion.jumps.length === 0) throw noJump(motion, clip.name);

@@ -5,7 +5,7 @@ import { bodyShare } from './body.js';
 import { combine, type Estimate } from './estimate.js';
 import type { Jump } from './flight.js';
 import { type MeasuredFlight, measureFlight, type Sight } from './flights.js';
-import { bodySpeed, findLeaps } from './leaps.js';
+import { type BodySpeed, bodySpeed, findLeaps } from './leaps.js';
 import { givenTimeScale, possibleTimeScales } from './time-scale.js';
 import { buildTrajectory, type Trajectory } from './trajectory.js';
 import { isCutOff, refuse } from './verdict.js';
@@ -78,16 +78,34 @@ const noFilm: FloorFilm = { pictures: [], pixelSize: 1, complete: true };
 /** The body is lowest within this time after it landed, seconds. */
 const landingTime = 0.6;
 
+/** The body's way through real time, smoothed: the first half of reading a recording. */
+export interface Body {
+  readonly trajectory: Trajectory;
+  readonly timeScale: TimeScale;
+  readonly bodyScale: Estimate;
+  readonly speed: BodySpeed;
+}
+
+/** Turns landmarks into the way of the body; as slow motion of the given kind, or of the one that was stated. */
+export function followBody(
+  { track, fps, captureFps, stature }: Recording,
+  timeScale = givenTimeScale(fps, captureFps),
+): Body {
+  const trajectory = buildTrajectory(track, timeScale.factor);
+  const bodyScale = bodyScaleOf(trajectory, stature);
+  return { trajectory, timeScale, bodyScale, speed: bodySpeed(trajectory, bodyScale.value) };
+}
+
 /** Reads every jump from what was seen. */
-export function readMotion(recording: Recording): Motion {
+export function readMotion(recording: Recording, body = followBody(recording)): Motion {
   const { fps, captureFps } = recording;
-  const asIs = readAt(recording, givenTimeScale(fps, captureFps));
+  const asIs = readJumps(recording, body);
   if (asIs.jumps.length > 0 || captureFps !== null) return asIs;
   const slow = possibleTimeScales(fps)
-    .map((timeScale) => readAt({ ...recording, film: noFilm }, timeScale))
+    .map((timeScale) => readJumps({ ...recording, film: noFilm }, followBody(recording, timeScale)))
     .filter((motion) => motion.jumps.length > 0 && misfit(motion) < slowMotionFit)
     .sort((a, b) => misfit(a) - misfit(b))[0];
-  return slow ? readAt(recording, slow.timeScale) : asIs;
+  return slow ? readJumps(recording, followBody(recording, slow.timeScale)) : asIs;
 }
 
 /** How far the scale by g is from that of the body's build. */
@@ -95,13 +113,10 @@ function misfit({ jumps, bodyScale }: Motion): number {
   return Math.abs(Math.log(combine(jumps.map(({ flight }) => flight.gScale)).value / bodyScale.value));
 }
 
-function readAt({ track, film, stature }: Recording, timeScale: TimeScale): Motion {
-  const { factor } = timeScale;
-  const trajectory = buildTrajectory(track, factor);
-  const bodyScale = bodyScaleOf(trajectory, stature);
+function readJumps({ track, film }: Recording, { trajectory, timeScale, bodyScale, speed }: Body): Motion {
   const view = viewOf(track, bodyScale.value);
-  const sight: Sight = { trajectory, film, factor, view, bodyScale };
-  const { accepted, refusals } = judgeLeaps(sight);
+  const sight: Sight = { trajectory, film, factor: timeScale.factor, view, bodyScale };
+  const { accepted, refusals } = judgeLeaps(sight, speed);
   const flights = accepted.map(({ flight }) => flight);
   const scale = flights.length > 0 ? combine([bodyScale, ...flights.map(({ gScale }) => gScale)]) : bodyScale;
   const path = bodyPath(trajectory, scale.value);
@@ -119,11 +134,11 @@ function readAt({ track, film, stature }: Recording, timeScale: TimeScale): Moti
 }
 
 /** Measures every leap, and tells jumps from what only looks like them. */
-function judgeLeaps(sight: Sight): { accepted: MeasuredFlight[]; refusals: Refusal[] } {
+function judgeLeaps(sight: Sight, speed: BodySpeed): { accepted: MeasuredFlight[]; refusals: Refusal[] } {
   const { trajectory, bodyScale } = sight;
   const accepted: MeasuredFlight[] = [];
   const refusals: Refusal[] = [];
-  for (const leap of findLeaps(trajectory, bodySpeed(trajectory, bodyScale.value))) {
+  for (const leap of findLeaps(trajectory, speed)) {
     const measured = measureFlight(sight, leap);
     const cutOff = measured && (!leap.whole || isCutOff(trajectory, measured));
     const refusal: Omit<Refusal, 'time'> | null = !measured
