@@ -12,6 +12,8 @@ export interface BodyPath {
   readonly times: Float64Array;
   readonly height: Float64Array;
   readonly speed: Float64Array;
+  /** Not smoothed. */
+  readonly raw: Float64Array;
 }
 
 /** Wide enough for landmarks that tremble, narrow enough not to move the lowest point. Seconds. */
@@ -39,6 +41,7 @@ export function bodyPath({ times, centreOfMass }: Trajectory, scale: number): Bo
     times,
     height: Float64Array.from(fits, (fit, i) => (fit ? fit.value : centreOfMass.y[i]!) / scale),
     speed: Float64Array.from(fits, (fit) => (fit ? fit.slope / scale : 0)),
+    raw: centreOfMass.y.map((y) => y / scale),
   };
 }
 
@@ -66,7 +69,7 @@ export function readApproach(
   }
   let push = lowerBound(times, takeOff.time) - 1;
   while (push > 0 && path.speed[push]! > pushing) push--;
-  const lowest = push > 0 ? vertex(path, extremeNear(path.height, push)) : null;
+  const lowest = push > 0 ? turningPoint(path, times[extremeNear(path.height, push)]!) : null;
   const bottom = path.height[Math.max(push, 0)]!;
   const [from, to] = range(times, times[Math.max(push, 0)]! - dipTime, times[Math.max(push, 0)]! + 0.02);
   const dip = Math.max(...path.height.subarray(from, Math.max(to, from + 1))) - bottom;
@@ -84,7 +87,7 @@ export function lowestBetween(path: BodyPath, start: number, end: number): Insta
   const [from, to] = range(path.times, start, end);
   if (to - from < 3) return null;
   const lowest = extreme(path.height, from, to - 1, -1);
-  return lowest > 0 && lowest < path.times.length - 1 ? vertex(path, lowest) : null;
+  return lowest > 0 && lowest < path.times.length - 1 ? turningPoint(path, path.times[lowest]!) : null;
 }
 
 /** The lowest sample within a few of a place. */
@@ -92,16 +95,19 @@ function extremeNear(height: Float64Array, place: number): number {
   return extreme(height, Math.max(place - 3, 0), Math.min(place + 5, height.length - 1), -1);
 }
 
-/** The lowest point of the parabola through a sample and its neighbours. */
-function vertex({ times, height }: BodyPath, lowest: number): Instant {
-  const i = Math.min(Math.max(lowest, 1), times.length - 2);
-  const [a, b] = [times[i - 1]! - times[i]!, times[i + 1]! - times[i]!];
-  const [down, up] = [(height[i - 1]! - height[i]!) / a, (height[i + 1]! - height[i]!) / b];
-  const curvature = (up - down) / (b - a);
-  const slope = down - curvature * a;
-  const offset = curvature > 0 ? Math.min(b, Math.max(a, -slope / (2 * curvature))) : 0;
-  return { time: times[i]! + offset, plusMinus: lowestError, evidence: 'body' };
+/** Where the body turns, from all samples within a wider window: near the bottom the path is flat, and landmarks tremble. */
+function turningPoint({ times, raw }: BodyPath, near: number): Instant {
+  let time = near;
+  for (let step = 0; step < turningSteps; step++) {
+    const fit = localFit(times, raw, time, turningWidth);
+    if (!fit || fit.curvature <= 0) break;
+    time -= Math.min(turningWidth / 4, Math.max(-turningWidth / 4, fit.slope / fit.curvature));
+  }
+  return { time: Math.abs(time - near) < turningWidth ? time : near, plusMinus: lowestError, evidence: 'body' };
 }
+
+const turningWidth = 0.12;
+const turningSteps = 8;
 
 /** The middle height of the body between two instants. */
 export function heightBetween({ times, height }: BodyPath, start: number, end: number): number {

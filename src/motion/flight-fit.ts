@@ -26,8 +26,12 @@ const rounds = 3;
  */
 const asymmetry = { usual: 0.008, error: 0.014 };
 
-/** The search for take-off is kept about what the apex and the landing say, in seconds. */
+/**
+ * The search for take-off is kept about what the apex and the landing say, in seconds; but whoever lands on a box lands so
+ * much earlier that the flight has no such symmetry.
+ */
 const nearMirror = 0.04;
+const farFromMirror = 0.08;
 
 /** The scale used on the way is kept within these parts of what the body's build says. */
 const scaleBounds = [0.6, 1.6] as const;
@@ -48,10 +52,9 @@ export function fitFlight(trajectory: Trajectory, leap: Leap, bodyScale: number)
     const context = { parabola, scale };
     const on = fitToes(trajectory, weights, 'landing', leap.landing, context);
     if (!on) return null;
-    const prior = { time: 2 * vertexTime(parabola) - on.time - asymmetry.usual, plusMinus: asymmetry.error };
-    // Of a low jump the fastest moments lie far from the instants; the flight's own symmetry is nearer.
-    const expected = Math.min(prior.time + nearMirror, Math.max(prior.time - nearMirror, leap.takeOff));
-    const off = fitToes(trajectory, weights, 'take-off', expected, { ...context, prior });
+    const mirrored = 2 * vertexTime(parabola) - on.time - asymmetry.usual;
+    const free = fitToes(trajectory, weights, 'take-off', leap.takeOff, context);
+    const off = free && fitTakeOff(trajectory, weights, { ...context, free, mirrored });
     if (!off || on.time - off.time < shortest) return null;
     [takeOff, landing] = [off.time, on.time];
     if (round < rounds) continue;
@@ -59,4 +62,17 @@ export function fitFlight(trajectory: Trajectory, leap: Leap, bodyScale: number)
     const found = { takeOff: off, landing: on, parabola, weights, rise };
     return { ...found, apex: vertexTime(parabola), scale: scaleOf(parabola) };
   }
+}
+
+/** The take-off by the toes and by the flight's own symmetry; by the toes alone where these have nothing to do with it. */
+function fitTakeOff(
+  trajectory: Trajectory,
+  weights: FlightFit['weights'],
+  { parabola, scale, free, mirrored }: { parabola: Parabola; scale: number; free: HingeFit; mirrored: number },
+): HingeFit | null {
+  if (Math.abs(free.time - mirrored) > farFromMirror) return free;
+  // Of a low jump the fastest moments lie far from the instants; the mirror image of the landing is nearer.
+  const expected = Math.min(mirrored + nearMirror, Math.max(mirrored - nearMirror, free.time));
+  const prior = { time: mirrored, plusMinus: asymmetry.error };
+  return fitToes(trajectory, weights, 'take-off', expected, { parabola, scale, prior });
 }

@@ -5,7 +5,7 @@ import { bodyShare } from './body.js';
 import { combine, type Estimate } from './estimate.js';
 import type { Jump } from './flight.js';
 import { type MeasuredFlight, measureFlight, type Sight } from './flights.js';
-import { type BodySpeed, bodySpeed, findLeaps } from './leaps.js';
+import { type BodySpeed, bodySpeed, findLeaps, type Leap } from './leaps.js';
 import { givenTimeScale, possibleTimeScales } from './time-scale.js';
 import { buildTrajectory, type Trajectory } from './trajectory.js';
 import { isCutOff, refuse } from './verdict.js';
@@ -140,15 +140,27 @@ function judgeLeaps(sight: Sight, speed: BodySpeed): { accepted: MeasuredFlight[
   const refusals: Refusal[] = [];
   for (const leap of findLeaps(trajectory, speed)) {
     const measured = measureFlight(sight, leap);
-    const cutOff = measured && (!leap.whole || isCutOff(trajectory, measured));
-    const refusal: Omit<Refusal, 'time'> | null = !measured
-      ? { code: leap.whole ? 'not-ballistic' : 'cut-off', message: 'does not move like a body in the air' }
-      : (refuse(trajectory, measured, bodyScale.value) ??
-        (cutOff ? { code: 'cut-off', message: 'begins or ends where the clip does not show it' } : null));
+    const refusal = refusalOf(trajectory, leap, measured, bodyScale.value);
     if (refusal) refusals.push({ time: leap.apex, ...refusal });
     else accepted.push(measured!);
   }
   return { accepted, refusals };
+}
+
+function refusalOf(
+  trajectory: Trajectory,
+  leap: Leap,
+  measured: MeasuredFlight | null,
+  bodyScale: number,
+): Omit<Refusal, 'time'> | null {
+  if (
+    !leap.whole ||
+    isCutOff(trajectory, measured?.flight ?? { takeOff: { time: leap.takeOff }, landing: { time: leap.landing } })
+  ) {
+    return { code: 'cut-off', message: 'begins or ends where the athlete is not seen' };
+  }
+  if (!measured) return { code: 'not-ballistic', message: 'does not move like a body in the air' };
+  return refuse(trajectory, measured, bodyScale);
 }
 
 function bodyScaleOf({ bodyLength }: Trajectory, stature: number | null): Estimate {

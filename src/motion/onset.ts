@@ -70,6 +70,8 @@ function fromSquat(path: BodyPath, { push, takeOff, depthError }: Push) {
   const time = cubeStart(path, base, top - base, lowerBound(times, takeOff) - 1);
   const start: Instant | null = time === null ? null : { time, plusMinus: onsetError, evidence: 'body' };
   const stillness = stillBefore(path, time ?? times[push]!, base);
+  // Without a hold the clip begins in the middle of a movement.
+  if (!stillness) return { start: null, depth: null, stillness: null, squat: null };
   return { start, depth: null, stillness, squat: squatBefore(path, stillness, base, depthError) };
 }
 

@@ -19,7 +19,7 @@ const toeModel: HingeModel = {
   roll: { rise: 0.005, riseError: 0.01, start: 0.03, end: 0, shape: 'square' },
   span: 0.06,
   step: 0.004,
-  robust: null,
+  robust: 2.5,
 };
 
 /** The visibility of a foot that is behind the other falls a little; its landmarks fall apart. Hence the steep power. */

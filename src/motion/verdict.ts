@@ -71,8 +71,11 @@ export function refuse(
 }
 
 /** Whether the clip, or the sight of the athlete, begins or ends within a flight. */
-export function isCutOff({ times, holes }: Trajectory, { flight }: MeasuredFlight): boolean {
-  const [start, end] = [flight.takeOff.time - margin, flight.landing.time + margin];
+export function isCutOff(
+  { times, holes }: Trajectory,
+  { takeOff, landing }: { readonly takeOff: { readonly time: number }; readonly landing: { readonly time: number } },
+): boolean {
+  const [start, end] = [takeOff.time - margin, landing.time + margin];
   if (times[0]! > start || times.at(-1)! < end) return true;
   return holes.some((hole) => hole.start < end && hole.end > start);
 }

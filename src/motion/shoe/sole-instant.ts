@@ -1,12 +1,10 @@
 import type { FloorFilm } from '../../pose/floor-film.js';
 import { fitHinge, type HingeFit, type HingeModel } from '../hinge.js';
-import { quantile } from '../local-fit.js';
 import type { Trajectory } from '../trajectory.js';
-import { compare, type Difference, withoutShadow } from './difference.js';
-import type { Patch } from './patch.js';
-import { lowerEdge, silhouetteOf } from './silhouette.js';
-import { type Columns, type EdgePicture, intoFlight, lowestCurve, type SoleCurve, tipCurve } from './sole-curve.js';
-import { buildScene, type Event, type SceneFoot, type SoleScene } from './sole-scene.js';
+import { compare } from './difference.js';
+import { type Columns, type EdgePicture, lowestCurve, type SoleCurve, tipCurve } from './sole-curve.js';
+import { buildScene, type Event, type SoleScene } from './sole-scene.js';
+import { silhouettesOf } from './sole-silhouettes.js';
 
 /** When a sole left or met the floor, from the pixels. */
 export interface SoleInstant {
@@ -18,29 +16,6 @@ export interface SoleInstant {
 export interface SoleFind extends SoleInstant {
   readonly feet: { readonly left?: SoleInstant; readonly right?: SoleInstant };
 }
-
-/**
- * How the silhouette is told from the floor: the darkest shadow that is still taken for the floor, as a part of its light,
- * and from which part of a difference on a pixel counts as shoe: of that of the toes where they stand, or of the greatest
- * there is. None is right for every shoe, floor and light; what those that fit agree on can be trusted.
- */
-const settings: readonly { readonly darkest: number; readonly ofToes: readonly number[]; readonly ofAll: number }[] = [
-  { darkest: 0.4, ofToes: [0.3], ofAll: 0.25 },
-  { darkest: 0.5, ofToes: [0.3, 0.5], ofAll: 0.25 },
-  { darkest: 0.6, ofToes: [0.3, 0.5], ofAll: 0.25 },
-];
-
-/** Below this difference, in grey levels, everything is noise and compression. */
-const leastDifference = 14;
-
-/** The shoe's difference from the floor: greater in this share of the pixels where the toes stand, or of all. */
-const shoeLike = { ofToes: 0.25, ofAll: 0.03 };
-
-/** A shoe that differs less from the floor than this, in grey levels, cannot be told from it. */
-const leastContrast = 16;
-
-/** Blobs smaller than a square of this side, in metres, or than so many pixels, are noise. */
-const leastBlob = { side: 0.04, pixels: 12 };
 
 /** The lowest point is the mean over so much of the sole, and the tip is looked for so far about its place, metres. */
 const lowestPart = 0.015;
@@ -90,8 +65,22 @@ const sameInstant = 0.006;
 const leastReadings = 3;
 const leastShare = 0.7;
 
+/** And they must not all rest on the same guess of how dark a shadow can be. */
+const leastShadows = 2;
+
+/** A shoe whose toes differ from the floor by less than this in every light, in grey levels, is not looked at. */
+const leastContrast = 28;
+
+/** What one silhouette says of one foot. */
+interface Reading extends HingeFit {
+  readonly darkest: number;
+}
+
 /** What remains unknown even where all readings agree, in seconds: the shape of the shoe. */
 const systematic = 0.002;
+
+/** A shoe that differs little from the floor is told less exactly: so many seconds, divided by the contrast. */
+const contrastError = 0.2;
 
 /** Feet leave and land up to some 14 ms apart: by so much the one that is seen misses the event on average, seconds. */
 const hiddenFoot = { shift: 0.0015, error: 0.003 };
@@ -103,9 +92,14 @@ export function findSole(film: FloorFilm, trajectory: Trajectory, event: Event, 
   const feet: { left?: SoleInstant; right?: SoleInstant } = {};
   const differences = scene.pictures.map((picture) => compare(scene.background, picture, scene.patch));
   for (const foot of scene.feet) {
-    const readings = silhouettes(scene, event, foot, differences);
-    const found = agree(readings.flatMap((pictures) => readFoot(pictures, foot.columns, scene, event)));
-    if (found) feet[foot.side] = found;
+    const { readings, contrast } = silhouettesOf(scene, event, foot, differences);
+    if (contrast < leastContrast) continue;
+    const found = agree(
+      readings.flatMap(({ darkest, pictures }) =>
+        readFoot(pictures, foot.columns, scene, event).map((fit) => ({ ...fit, darkest })),
+      ),
+    );
+    if (found) feet[foot.side] = { ...found, plusMinus: Math.hypot(found.plusMinus, contrastError / contrast) };
   }
   const found = [feet.left, feet.right].filter((foot) => foot !== undefined);
   if (found.length === 0) return null;
@@ -115,64 +109,6 @@ export function findSole(film: FloorFilm, trajectory: Trajectory, event: Event, 
   const shift = event.side === 'take-off' ? hiddenFoot.shift : -hiddenFoot.shift;
   return { time: first.time + shift, plusMinus: Math.hypot(first.plusMinus, hiddenFoot.error), feet };
 }
-
-/** The lower edge of what stands out from the floor, in every picture, by every setting in which the shoe does. */
-function silhouettes(
-  { pictures, patch, pixels }: SoleScene,
-  { side, expected }: Event,
-  foot: SceneFoot,
-  differences: readonly Difference[],
-): EdgePicture[][] {
-  const least = Math.max(leastBlob.pixels, (leastBlob.side * pixels) ** 2);
-  const into = pictures.map(({ time }) => intoFlight(time, expected, side));
-  return settings.flatMap(({ darkest, ofToes, ofAll }) => {
-    const values = differences.map((difference) => withoutShadow(difference, patch, darkest));
-    const contrast = contrastOf(
-      values.filter((_, i) => into[i]! < -surely),
-      foot,
-      patch,
-    );
-    if (contrast < leastContrast) return [];
-    const levels = [...ofToes.map((share) => share * contrast), ofAll * greatest(values)];
-    return levels.map((level) => {
-      const threshold = Math.max(leastDifference, level);
-      return values.map((picture, i) => ({
-        u: into[i]!,
-        edge: lowerEdge(silhouetteOf(picture, patch, { threshold, least }), picture, patch, threshold),
-      }));
-    });
-  });
-}
-
-/** The toes surely stand so long before take-off is expected, and after landing, seconds. */
-const surely = 0.02;
-
-/** How much the shoe differs from the floor where its toes stand. */
-function contrastOf(pictures: readonly Float32Array[], { toes }: SceneFoot, { width }: Patch): number {
-  const values: number[] = [];
-  for (const picture of pictures) {
-    for (let y = toes.rows.from; y < toes.rows.to; y++) {
-      for (let x = toes.columns.from; x < toes.columns.to; x++) values.push(picture[y * width + x]!);
-    }
-  }
-  return values.length > 0 ? quantile(values, 1 - shoeLike.ofToes) : 0;
-}
-
-/** Nearly the greatest of all values, which are at most 442: the distance of black from white. */
-function greatest(pictures: readonly Float32Array[]): number {
-  const counts = new Uint32Array(443 * binsPerLevel);
-  let total = 0;
-  for (const values of pictures) {
-    for (const value of values) counts[Math.floor(value * binsPerLevel)]!++;
-    total += values.length;
-  }
-  let above = shoeLike.ofAll * total;
-  let bin = counts.length - 1;
-  while (bin > 0 && above > counts[bin]!) above -= counts[bin--]!;
-  return (bin + 1 - above / Math.max(1, counts[bin]!)) / binsPerLevel;
-}
-
-const binsPerLevel = 4;
 
 /** Both readings of one foot: its lowest point, and its tip. */
 function readFoot(
@@ -200,12 +136,13 @@ function readFoot(
 }
 
 /** What several readings of one foot say together; null where they contradict each other. */
-function agree(fits: readonly HingeFit[]): SoleInstant | null {
+function agree(fits: readonly Reading[]): SoleInstant | null {
   const readings = fits.map((fit) => ({ ...fit, weight: Math.exp(-fit.cost / costUnit) }));
   const total = sum(readings);
   const groups = readings.map(({ time }) => readings.filter((other) => Math.abs(other.time - time) <= sameInstant));
   const [group] = groups.sort((a, b) => sum(b) - sum(a));
   if (!group || group.length < leastReadings || sum(group) < leastShare * total) return null;
+  if (new Set(group.map(({ darkest }) => darkest)).size < leastShadows) return null;
   const time = group.reduce((total, reading) => total + reading.weight * reading.time, 0) / sum(group);
   const own = group.reduce((total, reading) => total + reading.weight * reading.plusMinus, 0) / sum(group);
   const spread = Math.sqrt(readings.reduce((total, r) => total + r.weight * (r.time - time) ** 2, 0) / total);

@@ -1,0 +1,100 @@
+import { quantile } from '../local-fit.js';
+import { type Difference, withoutShadow } from './difference.js';
+import type { Patch } from './patch.js';
+import { lowerEdge, silhouetteOf } from './silhouette.js';
+import { type EdgePicture, intoFlight } from './sole-curve.js';
+import type { Event, SceneFoot, SoleScene } from './sole-scene.js';
+
+/** What stands out from the floor under one foot. */
+export interface Silhouettes {
+  /** The lower edges in every picture, for every setting in which the shoe stands out, with the shadow it allows for. */
+  readonly readings: readonly { readonly darkest: number; readonly pictures: readonly EdgePicture[] }[];
+  /** How much the shoe differs from the floor, grey levels. */
+  readonly contrast: number;
+}
+
+/**
+ * How the silhouette is told from the floor: the darkest shadow that is still taken for the floor, as a part of its light,
+ * and from which part of a difference on a pixel counts as shoe: of that of the toes where they stand, or of the greatest
+ * there is. None is right for every shoe, floor and light; what those that fit agree on can be trusted.
+ */
+const settings: readonly { readonly darkest: number; readonly ofToes: readonly number[]; readonly ofAll: number }[] = [
+  { darkest: 0.4, ofToes: [0.3], ofAll: 0.25 },
+  { darkest: 0.5, ofToes: [0.3, 0.5], ofAll: 0.25 },
+  { darkest: 0.6, ofToes: [0.3, 0.5], ofAll: 0.25 },
+];
+
+/** Below this difference, in grey levels, everything is noise and compression. */
+const leastDifference = 14;
+
+/** The shoe's difference from the floor: greater in this share of the pixels where the toes stand, or of all. */
+const shoeLike = { ofToes: 0.25, ofAll: 0.03 };
+
+/** A shoe that differs less from the floor than this, in grey levels, cannot be told from it */
+const leastContrast = 16;
+
+/** Blobs smaller than a square of this side, in metres, or than so many pixels, are noise. */
+const leastBlob = { side: 0.04, pixels: 12 };
+
+/** Finds what stands out from the floor under a foot, in every picture and by every setting in which the shoe does. */
+export function silhouettesOf(
+  { pictures, patch, pixels }: SoleScene,
+  { side, expected }: Event,
+  foot: SceneFoot,
+  differences: readonly Difference[],
+): Silhouettes {
+  const least = Math.max(leastBlob.pixels, (leastBlob.side * pixels) ** 2);
+  const into = pictures.map(({ time }) => intoFlight(time, expected, side));
+  const standing = differences.map((_, i) => into[i]! < -surely);
+  const found = settings.map(({ darkest, ofToes, ofAll }) => {
+    const values = differences.map((difference) => withoutShadow(difference, patch, darkest));
+    const contrast = contrastOf(
+      values.filter((_, i) => standing[i]),
+      foot,
+      patch,
+    );
+    if (contrast < leastContrast) return { readings: [], contrast };
+    const levels = [...ofToes.map((share) => share * contrast), ofAll * greatest(values)];
+    const readings = levels.map((level) => {
+      const threshold = Math.max(leastDifference, level);
+      const outlined = values.map((picture, i) => ({
+        u: into[i]!,
+        edge: lowerEdge(silhouetteOf(picture, patch, { threshold, least }), picture, patch, threshold),
+      }));
+      return { darkest, pictures: outlined };
+    });
+    return { readings, contrast };
+  });
+  const contrast = Math.max(...found.map((each) => each.contrast));
+  return { readings: found.flatMap(({ readings }) => readings), contrast };
+}
+
+/** The toes surely stand so long before take-off is expected, and after landing, seconds. */
+const surely = 0.02;
+
+/** How much the shoe differs from the floor where its toes stand. */
+function contrastOf(pictures: readonly Float32Array[], { toes }: SceneFoot, { width }: Patch): number {
+  const values: number[] = [];
+  for (const picture of pictures) {
+    for (let y = toes.rows.from; y < toes.rows.to; y++) {
+      for (let x = toes.columns.from; x < toes.columns.to; x++) values.push(picture[y * width + x]!);
+    }
+  }
+  return values.length > 0 ? quantile(values, 1 - shoeLike.ofToes) : 0;
+}
+
+/** Nearly the greatest of all values, which are at most 442: the distance of black from white. */
+function greatest(pictures: readonly Float32Array[]): number {
+  const counts = new Uint32Array(443 * binsPerLevel);
+  let total = 0;
+  for (const values of pictures) {
+    for (const value of values) counts[Math.floor(value * binsPerLevel)]!++;
+    total += values.length;
+  }
+  let above = shoeLike.ofAll * total;
+  let bin = counts.length - 1;
+  while (bin > 0 && above > counts[bin]!) above -= counts[bin--]!;
+  return (bin + 1 - above / Math.max(1, counts[bin]!)) / binsPerLevel;
+}
+
+const binsPerLevel = 4;
