@@ -4,7 +4,7 @@ import type { Drop } from './flight.js';
 import type { MeasuredFlight, Sight } from './flights.js';
 import { gravity } from './gravity.js';
 import { extreme } from './leaps.js';
-import { interpolate, medianBetween, range } from './local-fit.js';
+import { extremeTime, interpolate, medianBetween, range } from './local-fit.js';
 import { fitParabola, speedAt } from './parabola.js';
 import { findSole } from './shoe/sole-instant.js';
 import { fitToes } from './toes.js';
@@ -44,7 +44,7 @@ export function findDrop(sight: Sight, { flight, fit }: MeasuredFlight, path: Bo
   if (speed[fastest]! > -leastSpeed) return null;
   const feet = feetHeight(trajectory, scale);
   const floor = interpolate(times, feet, takeOff - 0.03);
-  const moment = times[fastest]!;
+  const moment = extremeTime(times, speed, fastest);
   if (interpolate(times, feet, moment - falling.before) - floor < falling.height) return null;
   const box = medianBetween(times, feet, moment - onBox.from, moment - onBox.to);
   if (box - floor < onBox.height) return null;

@@ -71,7 +71,7 @@ const finest = 0.001;
 const coarsest = 0.05;
 
 /** Steps of the last search, so that the answer does not hang on the grid. */
-const finalSteps = [1, 0.5, 0.5];
+const finalSteps = [1, 0.5, 0.5, 0.25, 0.25];
 
 /** Weighted refits of a robust cost, after the first. */
 const reweightings = 3;

@@ -1,5 +1,5 @@
 import { gravity } from './gravity.js';
-import { localFit } from './local-fit.js';
+import { extremeTime, localFit } from './local-fit.js';
 import type { Trajectory } from './trajectory.js';
 
 /** Roughly when the body may have left the floor, been highest, and come back: some 60 ms off at worst. */
@@ -57,9 +57,9 @@ export function findLeaps({ times }: Trajectory, { speed, acceleration }: BodySp
     const fall = extreme(speed, i, to, -1);
     if (speed[rise]! < leastSpeed || speed[fall]! > -leastSpeed || times[fall]! - times[rise]! < shortest) continue;
     leaps.push({
-      takeOff: times[rise]! + inward,
+      takeOff: extremeTime(times, speed, rise) + inward,
       apex: times[i]!,
-      landing: times[fall]! - inward,
+      landing: extremeTime(times, speed, fall) - inward,
       whole: rise > 0 && fall < times.length - 1,
     });
   }

@@ -86,6 +86,17 @@ export function quantile(values: ArrayLike<number>, share: number): number {
   return sorted[below]! + (place - below) * (sorted[above]! - sorted[below]!);
 }
 
+/** When the parabola through an extreme sample and its neighbours is extreme: it moves smoothly where samples would jump. */
+export function extremeTime(times: Float64Array, values: Float64Array, sample: number): number {
+  if (sample === 0 || sample === times.length - 1) return times[sample]!;
+  const [a, b] = [times[sample - 1]! - times[sample]!, times[sample + 1]! - times[sample]!];
+  const down = (values[sample - 1]! - values[sample]!) / a;
+  const up = (values[sample + 1]! - values[sample]!) / b;
+  const curvature = (up - down) / (b - a);
+  if (curvature === 0) return times[sample]!;
+  return times[sample]! + Math.min(b, Math.max(a, -(down - curvature * a) / (2 * curvature)));
+}
+
 function tricube(u: number): number {
   const inner = Math.max(0, 1 - Math.abs(u) ** 3);
   return inner * inner * inner;
