@@ -1,6 +1,7 @@
 import { doubtsOf } from './motion/doubts.js';
 import { followBody, type Motion, readMotion } from './motion/motion.js';
 import { noJump } from './motion/no-jump.js';
+import { motionParameters } from './motion/parameters.js';
 import { chooseMovement } from './movements/index.js';
 import type { Options } from './options.js';
 import { makeDebugVideo, prepareDebugVideo } from './overlay/debug-video.js';
@@ -198,6 +199,7 @@ function parametersOf(options: Options): Analysis['metadata']['algorithm'] {
     read_ahead_frames: options.readAhead,
     inference_threads: inferenceThreads,
     decoding_threads: decodingThreads(options),
+    ...motionParameters(),
   };
 }
 

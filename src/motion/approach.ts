@@ -78,7 +78,7 @@ export function readApproach(
     drop: null,
     lowest,
     dip,
-    ...findOnset(path, { push, takeOff: takeOff.time, dip, lowestError, depthError }),
+    ...findOnset(path, { push, takeOff: takeOff.time, dip, depthError }),
   };
 }
 

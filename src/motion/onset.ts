@@ -1,14 +1,16 @@
-import type { BodyPath } from './approach.js';
+import type { BodyPath as SmoothPath } from './approach.js';
 import type { Estimate, Instant } from './estimate.js';
 import type { Approach } from './flight.js';
 import { lowerBound, medianBetween, range } from './local-fit.js';
+
+/** What the onset is read from. */
+type BodyPath = Pick<SmoothPath, 'times' | 'height' | 'speed'>;
 
 /** Where the push begins (its sample), when the flight does, and how far the body sank before. */
 interface Push {
   readonly push: number;
   readonly takeOff: number;
   readonly dip: number;
-  readonly lowestError: number;
   readonly depthError: number;
 }
 

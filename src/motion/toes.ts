@@ -7,7 +7,7 @@ import type { Trajectory } from './trajectory.js';
  * How a toe landmark leaves the floor. Measured on drawn jumps with exact truth (notes in the README of the samples): its
  * noise is 1 cm and slow; it lies behind and above the shoe's tip, so a shoe that rolls lifts it 5 mm before it lets go.
  */
-const toeModel: HingeModel = {
+export const toeModel: HingeModel = {
   contact: 0.1,
   flight: 0.08,
   taper: 0.02,

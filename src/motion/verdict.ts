@@ -5,7 +5,7 @@ import { heightAt } from './parabola.js';
 import type { Trajectory } from './trajectory.js';
 
 /** What a flight of a jumping person is like; everything is relative to the body, to g or to time. */
-const bounds = {
+export const bounds = {
   /** Seconds: 4 cm and 1.8 m high. */
   time: [0.18, 1.2],
   /** Scale by g as a part of the scale by the body's build: half or double would be another gravity. */

@@ -35,14 +35,14 @@ const common = {
 } as const;
 
 /** A sole lifts from its flank to its tip and takes up the body's speed over some milliseconds. */
-const takeOffModel: HingeModel = {
+export const takeOffModel: HingeModel = {
   ...common,
   softness: 0.008,
   roll: { rise: 0.006, riseError: 0.008, start: 0.035, end: 0, shape: 'square' },
 };
 
 /** A shoe lands on its tip or ball, which is seen higher than its flank; the flank comes down with the heel. */
-const landingModel: HingeModel = {
+export const landingModel: HingeModel = {
   ...common,
   softness: 0,
   roll: { rise: 0.008, riseError: 0.008, start: 0.065, end: 0.035, shape: 'soft' },

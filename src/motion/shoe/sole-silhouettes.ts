@@ -18,7 +18,11 @@ export interface Silhouettes {
  * and from which part of a difference on a pixel counts as shoe: of that of the toes where they stand, or of the greatest
  * there is. None is right for every shoe, floor and light; what those that fit agree on can be trusted.
  */
-const settings: readonly { readonly darkest: number; readonly ofToes: readonly number[]; readonly ofAll: number }[] = [
+export const settings: readonly {
+  readonly darkest: number;
+  readonly ofToes: readonly number[];
+  readonly ofAll: number;
+}[] = [
   { darkest: 0.4, ofToes: [0.3], ofAll: 0.25 },
   { darkest: 0.5, ofToes: [0.3, 0.5], ofAll: 0.25 },
   { darkest: 0.6, ofToes: [0.3, 0.5], ofAll: 0.25 },
