@@ -1,5 +1,5 @@
 import { doubtsOf } from './motion/doubts.js';
-import { followBody, type Motion, readMotion } from './motion/motion.js';
+import { followBody, jumpStretches, type Motion, readMotion } from './motion/motion.js';
 import { noJump } from './motion/no-jump.js';
 import { motionParameters } from './motion/parameters.js';
 import { chooseMovement } from './movements/index.js';
@@ -75,7 +75,7 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
     // Of a part of the clip the times do not tell how long the whole is.
     const rate = wholeClip ? measuredRate : { ...measuredRate, duration: info.statedDuration ?? measuredRate.duration };
     const { captureFps, athlete } = options;
-    const recording = { track, film, fps: rate.fps, captureFps, stature: athlete.height };
+    const recording = { track, film, fps: rate.fps, captureFps, stature: athlete.height, pictureHeight: info.height };
     const body = timings.run('smoothing', () => followBody(recording));
     const motion = timings.run('phase_detection', () => readMotion(recording, body));
     await writeOutputs({ clip, video, track, rate, codec }, run);
@@ -85,7 +85,7 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
     const quality = timings.run('quality', () =>
       judgeQuality({
         ...{ track, people, info, framesDecoded, wholeClip, complaints, toneMapped, deviceFallback, choice },
-        doubts: doubtsOf(motion),
+        ...{ doubts: doubtsOf(motion), stretches: jumpStretches(motion) },
         jumpNotes: measured.map(({ notes }) => notes),
       }),
     );

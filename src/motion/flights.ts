@@ -21,6 +21,8 @@ export interface Sight {
   readonly view: View;
   /** Pixels per metre by the build of the body, or by the stature where it is known. */
   readonly bodyScale: Estimate;
+  /** The lower edge of the picture, in pixels, y up. */
+  readonly floorEdge: number;
 }
 
 /** A leap that was measured, and what the landmarks alone made of it. */

@@ -6,6 +6,7 @@ import { combine, type Estimate } from './estimate.js';
 import type { Jump } from './flight.js';
 import { type MeasuredFlight, measureFlight, type Sight } from './flights.js';
 import { type BodySpeed, bodySpeed, findLeaps, type Leap } from './leaps.js';
+import { areFeetInPicture } from './sight.js';
 import { givenTimeScale, possibleTimeScales } from './time-scale.js';
 import { buildTrajectory, type Trajectory } from './trajectory.js';
 import { isCutOff, refuse } from './verdict.js';
@@ -34,6 +35,7 @@ export interface Refusal {
     | 'feet-not-clear'
     | 'landed-elsewhere'
     | 'travels'
+    | 'feet-not-seen'
     | 'one-leg';
   /** What was wrong with it, in a few words. */
   readonly message: string;
@@ -62,6 +64,8 @@ export interface Recording {
   readonly captureFps: number | null;
   /** Stature where it was given, metres. */
   readonly stature: number | null;
+  /** Height of the displayed picture in pixels, where there is one: feet below its edge are not seen. */
+  readonly pictureHeight?: number;
 }
 
 /** An adult's stature and how much adults differ, as parts of the scale; and how well landmarks keep a known one. */
@@ -108,14 +112,29 @@ export function readMotion(recording: Recording, body = followBody(recording)): 
   return slow ? readJumps(recording, followBody(recording, slow.timeScale)) : asIs;
 }
 
+/** When it matters that the athlete is seen: each jump with what leads to it and follows, in seconds of the clip. */
+export function jumpStretches({ jumps, timeScale }: Motion): { readonly start: number; readonly end: number }[] {
+  return jumps.map(({ flight, approach, landingLowest }) => ({
+    start: (approach.start?.time ?? approach.drop?.stepOff?.time ?? flight.takeOff.time - leadTime) * timeScale.factor,
+    end: (landingLowest?.time ?? flight.landing.time) * timeScale.factor,
+  }));
+}
+
+/** What leads to a jump takes about so long where its start is not seen, seconds. */
+const leadTime = 0.3;
+
 /** How far the scale by g is from that of the body's build. */
 function misfit({ jumps, bodyScale }: Motion): number {
   return Math.abs(Math.log(combine(jumps.map(({ flight }) => flight.gScale)).value / bodyScale.value));
 }
 
-function readJumps({ track, film }: Recording, { trajectory, timeScale, bodyScale, speed }: Body): Motion {
+function readJumps(
+  { track, film, pictureHeight }: Recording,
+  { trajectory, timeScale, bodyScale, speed }: Body,
+): Motion {
   const view = viewOf(track, bodyScale.value);
-  const sight: Sight = { trajectory, film, factor: timeScale.factor, view, bodyScale };
+  const floorEdge = pictureHeight === undefined ? Number.NEGATIVE_INFINITY : -pictureHeight;
+  const sight: Sight = { trajectory, film, factor: timeScale.factor, view, bodyScale, floorEdge };
   const { accepted, refusals } = judgeLeaps(sight, speed);
   const flights = accepted.map(({ flight }) => flight);
   const scale = flights.length > 0 ? combine([bodyScale, ...flights.map(({ gScale }) => gScale)]) : bodyScale;
@@ -135,12 +154,12 @@ function readJumps({ track, film }: Recording, { trajectory, timeScale, bodyScal
 
 /** Measures every leap, and tells jumps from what only looks like them. */
 function judgeLeaps(sight: Sight, speed: BodySpeed): { accepted: MeasuredFlight[]; refusals: Refusal[] } {
-  const { trajectory, bodyScale } = sight;
+  const { trajectory } = sight;
   const accepted: MeasuredFlight[] = [];
   const refusals: Refusal[] = [];
   for (const leap of findLeaps(trajectory, speed)) {
     const measured = measureFlight(sight, leap);
-    const refusal = refusalOf(trajectory, leap, measured, bodyScale.value);
+    const refusal = refusalOf(sight, leap, measured);
     if (refusal) refusals.push({ time: leap.apex, ...refusal });
     else accepted.push(measured!);
   }
@@ -148,10 +167,9 @@ function judgeLeaps(sight: Sight, speed: BodySpeed): { accepted: MeasuredFlight[
 }
 
 function refusalOf(
-  trajectory: Trajectory,
+  { trajectory, bodyScale, floorEdge }: Sight,
   leap: Leap,
   measured: MeasuredFlight | null,
-  bodyScale: number,
 ): Omit<Refusal, 'time'> | null {
   if (
     !leap.whole ||
@@ -159,8 +177,11 @@ function refusalOf(
   ) {
     return { code: 'cut-off', message: 'begins or ends where the athlete is not seen' };
   }
+  if (measured && !areFeetInPicture(trajectory, measured.flight, { floorEdge, scale: bodyScale.value })) {
+    return { code: 'feet-not-seen', message: 'the feet stand below the edge of the picture' };
+  }
   if (!measured) return { code: 'not-ballistic', message: 'does not move like a body in the air' };
-  return refuse(trajectory, measured, bodyScale);
+  return refuse(trajectory, measured, bodyScale.value);
 }
 
 function bodyScaleOf({ bodyLength }: Trajectory, stature: number | null): Estimate {

@@ -14,6 +14,11 @@ const explanations: Readonly<Record<Refusal['code'], Explanation>> = {
     sentence: 'a jump is cut off by the beginning or the end of the clip, or the athlete leaves the picture in it',
     hint: 'Film from a second before the movement to a second after the landing, with the whole body in the picture.',
   },
+  'feet-not-seen': {
+    code: 'movement.feet-not-seen',
+    sentence: 'the feet are not in the picture',
+    hint: 'Film the whole body with some floor below the shoes, from standing to standing.',
+  },
   'landed-elsewhere': {
     code: 'movement.landed-elsewhere',
     sentence: 'the landing is not where the take-off was: a jump onto or down from something',
@@ -53,7 +58,7 @@ const explanations: Readonly<Record<Refusal['code'], Explanation>> = {
 
 /** What is told first when several things were refused: what is nearest to a jump. */
 const order: readonly Refusal['code'][] = [
-  ...(['cut-off', 'landed-elsewhere', 'too-long', 'not-ballistic'] as const),
+  ...(['feet-not-seen', 'cut-off', 'landed-elsewhere', 'too-long', 'not-ballistic'] as const),
   ...(['one-leg', 'travels', 'feet-not-clear', 'too-short'] as const),
 ];
 

@@ -9,3 +9,24 @@ export function feetSeen({ times, joints }: Trajectory, time: number): number {
 }
 
 const around = 0.08;
+
+/** Whether the shoes are in the picture where they leave the floor and where they come back to it; `scale` is px per metre. */
+export function areFeetInPicture(
+  { times, joints }: Trajectory,
+  { takeOff, landing }: { readonly takeOff: { readonly time: number }; readonly landing: { readonly time: number } },
+  { floorEdge, scale }: { readonly floorEdge: number; readonly scale: number },
+): boolean {
+  const lowest = (start: number, end: number) =>
+    Math.min(
+      ...(['left', 'right'] as const).flatMap((side) =>
+        [joints[`${side}_foot_index`], joints[`${side}_heel`]].map(({ y }) => medianBetween(times, y, start, end)),
+      ),
+    );
+  const least = floorEdge + sole * scale;
+  return (
+    lowest(takeOff.time - 0.15, takeOff.time - 0.03) > least && lowest(landing.time + 0.03, landing.time + 0.15) > least
+  );
+}
+
+/** A landmark of the foot lies so far above the sole, metres: nearer to the picture's edge, the sole is cut off. */
+const sole = 0.02;

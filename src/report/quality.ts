@@ -20,6 +20,8 @@ export interface Evidence {
   readonly toneMapped: boolean;
   /** Why the engine does not run where it was asked to. */
   readonly deviceFallback: string | undefined;
+  /** When it matters that the athlete is seen: the jumps and what leads to them, in seconds of the clip. */
+  readonly stretches: readonly { readonly start: number; readonly end: number }[];
   /** What speaks against what was measured. */
   readonly doubts: Doubts;
   readonly choice: Choice;
@@ -50,19 +52,25 @@ const lowering: readonly string[] = ['video.damaged', 'video.cut-short', 'moveme
 /** Weighs the evidence: how far the answer can be trusted, and each doubt in plain words. */
 export function judgeQuality(evidence: Evidence): Quality {
   const frames = [...evidence.track];
-  const seen = frames.filter(({ presence }) => presence > 0).length;
-  const coverage = frames.length > 0 ? seen / frames.length : 0;
+  const coverage = shareSeen(frames);
+  const inJumps = shareSeen(
+    frames.filter(({ time }) => evidence.stretches.some(({ start, end }) => time >= start && time <= end)),
+  );
   const ofClip = [
     ...containerNotes(evidence),
     ...lightNotes(evidence.toneMapped),
-    ...coverageNotes(coverage),
+    ...coverageNotes(inJumps),
     ...companyNotes(evidence.people),
     ...deviceNotes(evidence.deviceFallback),
     ...choiceNotes(evidence.choice),
     ...evidence.doubts.notes,
   ];
   const notes = joinNotes(ofClip, evidence.jumpNotes);
-  return { confidence: lowest(confidences(evidence, coverage, ofClip)), coverage, notes };
+  return { confidence: lowest(confidences(evidence, inJumps, ofClip)), coverage, notes };
+}
+
+function shareSeen(frames: readonly { readonly presence: number }[]): number {
+  return frames.filter(({ presence }) => presence > 0).length / Math.max(1, frames.length);
 }
 
 /** What each kind of evidence allows. */
@@ -122,7 +130,7 @@ function coverageNotes(coverage: number): Note[] {
     {
       code: 'pose.gaps',
       severity: 'warning',
-      message: `The athlete was seen in ${Math.round(coverage * 100)} % of the frames.`,
+      message: `About the jumps the athlete was seen in ${Math.round(coverage * 100)} % of the frames.`,
       hint: 'Keep the whole body in the picture, with light on it and nothing in front of it.',
     },
   ];

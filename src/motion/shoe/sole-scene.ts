@@ -49,6 +49,9 @@ const standing = 0.06;
 /** What is looked at about the toes, in metres. */
 const reach = { beside: 0.14, above: 0.22, below: 0.13 };
 
+/** So much floor must be seen below the toes, metres: else the edge of the picture is taken for that of the sole. */
+const leastFloor = 0.05;
+
 /** A standing shoe fills this much about its toe landmark, metres. */
 const shoe = { beside: 0.06, above: 0.045, below: 0.01 };
 
@@ -80,6 +83,8 @@ export function buildScene(film: FloorFilm, trajectory: Trajectory, event: Event
     top: Math.max(...toes.map(({ y }) => y)) + reach.above * scale,
   });
   if (!patch) return null;
+  const floorRow = Math.max(...toes.map(({ y }) => -y / film.pixelSize)) + (leastFloor * scale) / film.pixelSize;
+  if (patch.top + patch.height < floorRow) return null;
   const column = (x: number) => Math.min(patch.width, Math.max(0, Math.round(x / film.pixelSize) - patch.left));
   const row = (y: number) => Math.min(patch.height, Math.max(0, Math.round(-y / film.pixelSize) - patch.top));
   const feet = toes.map(({ side, x, y }) => {

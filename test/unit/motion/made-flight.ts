@@ -16,7 +16,11 @@ export function flownIn(track: LandmarkTrack, bodyScale: number): Flown {
   const trajectory = buildTrajectory(track);
   const [leap] = findLeaps(trajectory, bodySpeed(trajectory, bodyScale));
   const scale = { value: bodyScale, plusMinus: 0.07 * bodyScale };
-  const measured = measureFlight({ trajectory, film: noFilm, factor: 1, view: 'side', bodyScale: scale }, leap!);
+  const floorEdge = Number.NEGATIVE_INFINITY;
+  const measured = measureFlight(
+    { trajectory, film: noFilm, factor: 1, view: 'side', bodyScale: scale, floorEdge },
+    leap!,
+  );
   return { trajectory, measured: measured!, bodyScale };
 }
 

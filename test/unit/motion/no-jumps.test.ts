@@ -6,6 +6,7 @@ import { noJump } from '../../../src/motion/no-jump.js';
 import { jumper } from '../../helpers/signals/many-jumps.js';
 import { heelRaises, jumpOntoBox, runOnTheSpot, walkThrough } from '../../helpers/signals/no-jumps.js';
 import type { Filmable } from '../../helpers/signals/truth.js';
+import { jumps } from './jumps.js';
 import { asSeen, read } from './seen.js';
 
 const athlete = jumper();
@@ -59,4 +60,19 @@ describe.each<[string, Filmable]>([
 
 test('a jump onto a box is refused for its landing, not for being no jump', () => {
   expect([...codesOf(motionsOf(jumpOntoBox(athlete)))]).toEqual(['landed-elsewhere']);
+});
+
+describe('feet that the lower edge of the picture cuts off', () => {
+  const { track } = asSeen({ performance: jumps.cmj, fps: 60, seed: 4 });
+  const standing = Math.max(...[29, 30, 31, 32].map((joint) => track.at(0).points[joint * 4 + 1]!));
+
+  test('are refused by name: what the landmarks say of them is a guess', () => {
+    const motion = read(track, { pictureHeight: standing - 5 });
+    expect(motion.jumps).toEqual([]);
+    expect(noJump(motion, 'a.mp4').code).toBe('movement.feet-not-seen');
+  });
+
+  test('are no matter when some floor below them is in the picture', () => {
+    expect(read(track, { pictureHeight: standing + 40 }).jumps).toHaveLength(1);
+  });
 });

@@ -22,6 +22,7 @@ function evidence(change: Partial<Evidence> = {}, seen = 300, frames = 300): Evi
     complaints: 0,
     toneMapped: true,
     deviceFallback: undefined,
+    stretches: [{ start: 0, end: 100 }],
     doubts: { notes: [], confidence: 'high' },
     choice: { movement: movements[0]!, chosenBy: 'auto', confidence: 0.98, alternatives: [] },
     jumpNotes: [[]],
@@ -44,6 +45,11 @@ describe('how far a result is trusted', () => {
     [1, 'low'],
   ])('with the athlete in %i of 300 frames: %s', (seen, confidence) => {
     expect(judgeQuality(evidence({}, seen))).toMatchObject({ confidence, coverage: seen / 300 });
+  });
+
+  test('looks only at the jumps: someone who walks in late is seen well when it matters', () => {
+    expect(judgeQuality(evidence({ stretches: [{ start: 2, end: 5 }] }, 180)).confidence).toBe('high');
+    expect(judgeQuality(evidence({ stretches: [{ start: 5, end: 8 }] }, 180)).confidence).toBe('low');
   });
 
   test('is not high when the file is damaged', () => {
