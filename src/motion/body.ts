@@ -1,5 +1,5 @@
 import type { Joint } from '../pose/landmarks.js';
-import type { Path } from './trajectory.js';
+import type { Path } from './path.js';
 
 type Joints = Readonly<Record<Joint, Path>>;
 type Pair = readonly [Joint, Joint];

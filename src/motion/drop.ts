@@ -1,4 +1,4 @@
-import type { BodyPath } from './approach.js';
+import type { BodyPath } from './body-path.js';
 import type { Estimate, Instant } from './estimate.js';
 import type { Drop } from './flight.js';
 import type { MeasuredFlight, Sight } from './flights.js';

@@ -1,45 +1,21 @@
 import type { FloorFilm } from '../pose/floor-film.js';
 import type { LandmarkTrack } from '../pose/landmarks.js';
-import { bodyPath, lowestBetween, readApproach } from './approach.js';
+import { readApproach } from './approach.js';
 import { bodyShare } from './body.js';
+import { bodyPath, lowestBetween } from './body-path.js';
 import { combine, type Estimate } from './estimate.js';
 import type { Jump } from './flight.js';
 import { type MeasuredFlight, measureFlight, type Sight } from './flights.js';
 import { type BodySpeed, bodySpeed, findLeaps, type Leap } from './leaps.js';
 import { areFeetInPicture } from './sight.js';
-import { givenTimeScale, possibleTimeScales } from './time-scale.js';
+import { givenTimeScale, possibleTimeScales, type TimeScale } from './time-scale.js';
 import { buildTrajectory, type Trajectory } from './trajectory.js';
-import { isCutOff, refuse } from './verdict.js';
+import { isCutOff, type Refusal, refuse } from './verdict.js';
 import { type View, viewOf } from './view.js';
 
+export type { TimeScale } from './time-scale.js';
+export type { Refusal } from './verdict.js';
 export type { View } from './view.js';
-
-/** How the clip's own time became real time. */
-export interface TimeScale {
-  /** Clip seconds per real second: 1, or 8 for 240 frames a second played at 30. */
-  readonly factor: number;
-  /** Frames per second that the camera took. */
-  readonly captureFps: number | null;
-  readonly source: 'clip' | 'found' | 'given';
-}
-
-/** Something that looked like a flight and was refused. */
-export interface Refusal {
-  /** Real seconds, about the apex. */
-  readonly time: number;
-  readonly code:
-    | 'cut-off'
-    | 'not-ballistic'
-    | 'too-short'
-    | 'too-long'
-    | 'feet-not-clear'
-    | 'landed-elsewhere'
-    | 'travels'
-    | 'feet-not-seen'
-    | 'one-leg';
-  /** What was wrong with it, in a few words. */
-  readonly message: string;
-}
 
 /** Everything that is read from the landmarks and the shoes, before anybody asks which movement it was. */
 export interface Motion {

@@ -1,4 +1,4 @@
-import type { BodyPath as SmoothPath } from './approach.js';
+import type { BodyPath as SmoothPath } from './body-path.js';
 import type { Estimate, Instant } from './estimate.js';
 import type { Approach } from './flight.js';
 import { lowerBound, medianBetween, range } from './local-fit.js';

@@ -1,4 +1,11 @@
-import type { TimeScale } from './motion.js';
+/** How the clip's own time became real time. */
+export interface TimeScale {
+  /** Clip seconds per real second: 1, or 8 for 240 frames a second played at 30. */
+  readonly factor: number;
+  /** Frames per second that the camera took. */
+  readonly captureFps: number | null;
+  readonly source: 'clip' | 'found' | 'given';
+}
 
 /** Rates at which cameras take slow motion, frames per second. */
 const captureRates = [50, 60, 90, 100, 120, 180, 240, 300, 480, 960] as const;

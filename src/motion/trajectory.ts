@@ -1,13 +1,7 @@
 import { type Joint, joints, type LandmarkTrack, pointValues } from '../pose/landmarks.js';
 import { bodyLengths, centreOfMass } from './body.js';
 import { median, quantile } from './local-fit.js';
-
-/** One point of the body through the frames in which the athlete was seen: pixels of the displayed picture, y up. */
-export interface Path {
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  readonly visibility: Float64Array;
-}
+import type { Path } from './path.js';
 
 /** A stretch in which the athlete was not seen for longer than a fit may bridge. */
 export interface Hole {

@@ -1,8 +1,25 @@
 import type { MeasuredFlight } from './flights.js';
 import { interpolate, lowerBound, medianBetween } from './local-fit.js';
-import type { Refusal } from './motion.js';
 import { heightAt } from './parabola.js';
 import type { Trajectory } from './trajectory.js';
+
+/** Something that looked like a flight and was refused. */
+export interface Refusal {
+  /** Real seconds, about the apex. */
+  readonly time: number;
+  readonly code:
+    | 'cut-off'
+    | 'not-ballistic'
+    | 'too-short'
+    | 'too-long'
+    | 'feet-not-clear'
+    | 'landed-elsewhere'
+    | 'travels'
+    | 'feet-not-seen'
+    | 'one-leg';
+  /** What was wrong with it, in a few words. */
+  readonly message: string;
+}
 
 /** What a flight of a jumping person is like; everything is relative to the body, to g or to time. */
 export const bounds = {

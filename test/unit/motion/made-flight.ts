@@ -1,6 +1,7 @@
 import { type MeasuredFlight, measureFlight } from '../../../src/motion/flights.js';
 import { bodySpeed, findLeaps } from '../../../src/motion/leaps.js';
-import { buildTrajectory, type Path, type Trajectory } from '../../../src/motion/trajectory.js';
+import type { Path } from '../../../src/motion/path.js';
+import { buildTrajectory, type Trajectory } from '../../../src/motion/trajectory.js';
 import type { Joint, LandmarkTrack } from '../../../src/pose/landmarks.js';
 import { noFilm } from './seen.js';
 

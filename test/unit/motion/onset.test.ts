@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { BodyPath } from '../../../src/motion/approach.js';
+import type { BodyPath } from '../../../src/motion/body-path.js';
 import { findOnset } from '../../../src/motion/onset.js';
 import { evenly } from './seen.js';
 

@@ -2,7 +2,8 @@ import type { Estimate, Instant } from '../../../src/motion/estimate.js';
 import type { Approach, Drop, Flight, Jump } from '../../../src/motion/flight.js';
 import { gravity } from '../../../src/motion/gravity.js';
 import type { Motion } from '../../../src/motion/motion.js';
-import type { Path, Trajectory } from '../../../src/motion/trajectory.js';
+import type { Path } from '../../../src/motion/path.js';
+import type { Trajectory } from '../../../src/motion/trajectory.js';
 import type { Measurable } from '../../../src/movements/movement.js';
 import { type Joint, joints } from '../../../src/pose/landmarks.js';
 
