@@ -1,5 +1,6 @@
 import type { Note } from '../note.js';
 import type { Flight, Jump } from './flight.js';
+import { gravity } from './gravity.js';
 import { median } from './local-fit.js';
 import type { Motion } from './motion.js';
 import { feetSeen } from './sight.js';
@@ -140,7 +141,7 @@ const usualPosture = 0.015;
 
 function cameraDoubts({ scale }: Motion, { apex, takeOff, landing, landingLower }: Flight, which: string): Doubt[] {
   const [up, down] = [apex.time - takeOff.time, landing.time - apex.time];
-  const lower = (9.81 * (down * down - up * up)) / 2;
+  const lower = (gravity * (down * down - up * up)) / 2;
   if (!(scale.value > 0) || Math.abs(lower - landingLower.value) < steadyCamera) return [];
   const message = `The body${which} seems to land ${Math.abs(100 * lower).toFixed(0)} cm ${lower > 0 ? 'lower' : 'higher'} than it left: the camera probably moves.`;
   return [doubt(2, 'camera.moves', message, 'Put the phone on something that stands still.')];

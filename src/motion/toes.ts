@@ -4,8 +4,8 @@ import { type Parabola, speedAt } from './parabola.js';
 import type { Trajectory } from './trajectory.js';
 
 /**
- * How a toe landmark leaves the floor. Measured on drawn jumps with exact truth (notes in the README of the samples): its
- * noise is 1 cm and slow; it lies behind and above the shoe's tip, so a shoe that rolls lifts it 5 mm before it lets go.
+ * How a toe landmark leaves the floor, from drawn jumps with exact truth, with flat and with rolling shoes: its noise is
+ * 1 cm and slow; it lies behind and above the shoe's tip, so a shoe that rolls lifts it 5 mm before it lets go.
  */
 export const toeModel: HingeModel = {
   contact: 0.1,

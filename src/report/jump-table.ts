@@ -95,7 +95,7 @@ function rows(jump: JumpResult, keys: readonly Shown[], table: MetricTable): str
 
 function columns({ jumps, summary }: Analysis, keys: readonly Shown[]): string[] {
   const line = (first: string, cells: readonly string[]) =>
-    `  ${first.padEnd(6)}${cells.map((cell) => cell.padStart(columnWidth)).join('')}`.trimEnd();
+    `  ${first.padEnd(6)}${cells.map((cell) => ` ${cell}`.padStart(columnWidth)).join('')}`.trimEnd();
   const unitOf = (key: string) => jumps[0]!.metrics[key]?.unit ?? '';
   const head = keys.map(([key, name]) => `${name} ${shownUnit(unitOf(key))}`.trimEnd());
   const body = jumps.map(({ index, metrics }) => {
