@@ -27,11 +27,11 @@ const rounds = 3;
 const asymmetry = { usual: 0.008, error: 0.014 };
 
 /**
- * The search for take-off is kept about what the apex and the landing say, in seconds; but whoever lands on a box lands so
- * much earlier that the flight has no such symmetry.
+ * The search for take-off is kept about what the apex and the landing say, in seconds. But whoever lands on a box lands so
+ * much earlier, and whoever seems to land a foot lower is seen by a camera that moves: such flights have no symmetry.
  */
 const nearMirror = 0.04;
-const farFromMirror = 0.08;
+const farFromMirror = { before: 0.08, after: 0.05 };
 
 /** The scale used on the way is kept within these parts of what the body's build says. */
 const scaleBounds = [0.6, 1.6] as const;
@@ -70,7 +70,8 @@ function fitTakeOff(
   weights: FlightFit['weights'],
   { parabola, scale, free, mirrored }: { parabola: Parabola; scale: number; free: HingeFit; mirrored: number },
 ): HingeFit | null {
-  if (Math.abs(free.time - mirrored) > farFromMirror) return free;
+  const off = free.time - mirrored;
+  if (off < -farFromMirror.before || off > farFromMirror.after) return free;
   // Of a low jump the fastest moments lie far from the instants; the mirror image of the landing is nearer.
   const expected = Math.min(mirrored + nearMirror, Math.max(mirrored - nearMirror, free.time));
   const prior = { time: mirrored, plusMinus: asymmetry.error };
