@@ -14,10 +14,15 @@ export interface Instant {
   readonly evidence: Evidence;
 }
 
-/** Several independent measurements of one number, each counting as far as it can be trusted. */
+/**
+ * Several independent measurements of one number, each counting as far as it can be trusted. Where they contradict each
+ * other the error grows with the contradiction (Birge 1932).
+ */
 export function combine(estimates: readonly Estimate[]): Estimate {
   const weights = estimates.map(({ plusMinus }) => 1 / plusMinus ** 2);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const value = estimates.reduce((sum, estimate, i) => sum + weights[i]! * estimate.value, 0) / total;
-  return { value, plusMinus: 1 / Math.sqrt(total) };
+  const misfit = estimates.reduce((sum, estimate, i) => sum + weights[i]! * (estimate.value - value) ** 2, 0);
+  const contradiction = Math.sqrt(Math.max(1, misfit / Math.max(1, estimates.length - 1)));
+  return { value, plusMinus: contradiction / Math.sqrt(total) };
 }

@@ -157,7 +157,8 @@ function refusalOf(
     return { code: 'feet-not-seen', message: 'the feet stand below the edge of the picture' };
   }
   if (!measured) return { code: 'not-ballistic', message: 'does not move like a body in the air' };
-  return refuse(trajectory, measured, bodyScale.value);
+  // Physics is judged by the build of the body: a stature that was mistyped is a doubt, not another gravity.
+  return refuse(trajectory, measured, bodyScaleOf(trajectory, null).value);
 }
 
 function bodyScaleOf({ bodyLength }: Trajectory, stature: number | null): Estimate {

@@ -124,9 +124,18 @@ describe.each([
 test('independent measurements of one number are weighed by their trust', () => {
   const both = combine([
     { value: 10, plusMinus: 1 },
+    { value: 11, plusMinus: 2 },
+  ]);
+  expect(both.value).toBeCloseTo(10.2, 12);
+  expect(both.plusMinus).toBeCloseTo(Math.sqrt(0.8), 12);
+  expect(combine([{ value: 3, plusMinus: 0.4 }])).toEqual({ value: 3, plusMinus: 0.4 });
+});
+
+test('measurements that contradict each other are together less sure than each alone', () => {
+  const both = combine([
+    { value: 10, plusMinus: 1 },
     { value: 20, plusMinus: 2 },
   ]);
   expect(both.value).toBeCloseTo(12, 12);
-  expect(both.plusMinus).toBeCloseTo(Math.sqrt(0.8), 12);
-  expect(combine([{ value: 3, plusMinus: 0.4 }])).toEqual({ value: 3, plusMinus: 0.4 });
+  expect(both.plusMinus).toBeCloseTo(4, 12);
 });

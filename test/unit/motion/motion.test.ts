@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { degrees } from '../../../samples/generate/body/ease.js';
+import { doubtsOf } from '../../../src/motion/doubts.js';
 import type { Motion } from '../../../src/motion/motion.js';
 import { joints, LandmarkTrack } from '../../../src/pose/landmarks.js';
 import {
@@ -385,4 +386,19 @@ test('a stature that is given makes the scale surer, and keeps it near', () => {
   expect(known!.bodyScale.plusMinus).toBeLessThan(0.5 * unknown!.bodyScale.plusMinus);
   expect(Math.abs(known!.bodyScale.value / truth.pixelsPerMetre - 1)).toBeLessThan(0.05);
   expect(known!.scale.plusMinus).toBeLessThan(unknown!.scale.plusMinus);
+});
+
+describe('a stature that was mistyped', () => {
+  const { track } = asSeen({ performance: jumps.cmj, fps: 60, seed: 8 });
+  const motion = read(track, { stature: 2.4 });
+
+  test('is a doubt about the scale, and the jump is measured all the same', () => {
+    expect(motion.jumps).toHaveLength(1);
+    expect(doubtsOf(motion).notes.map(({ code }) => code)).toContain('scale.contradiction');
+  });
+
+  test('makes the scale as uncertain as the contradiction is large', () => {
+    const asked = read(track, { stature: 1.75 }).jumps[0]!.flight.scale;
+    expect(motion.jumps[0]!.flight.scale.plusMinus).toBeGreaterThan(3 * asked.plusMinus);
+  });
 });
