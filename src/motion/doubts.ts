@@ -1,9 +1,9 @@
 import type { Note } from '../note.js';
+import { feetSeen } from './feet.js';
 import type { Flight, Jump } from './flight.js';
 import { gravity } from './gravity.js';
 import { median } from './local-fit.js';
 import type { Motion } from './motion.js';
-import { feetSeen } from './sight.js';
 
 /** How far a measurement can be trusted. */
 export type Confidence = 'high' | 'medium' | 'low';

@@ -1,5 +1,6 @@
 import type { BodyPath } from './body-path.js';
 import type { Estimate, Instant } from './estimate.js';
+import { footHeight } from './feet.js';
 import type { Drop } from './flight.js';
 import type { MeasuredFlight, Sight } from './flights.js';
 import { gravity } from './gravity.js';
@@ -8,7 +9,6 @@ import { extremeTime, interpolate, medianBetween, range } from './local-fit.js';
 import { fitParabola, speedAt } from './parabola.js';
 import { findSole } from './shoe/sole-instant.js';
 import { fitToes } from './toes.js';
-import type { Trajectory } from './trajectory.js';
 
 /** The fall ends within this time before take-off, seconds. */
 const contact = { shortest: 0.06, longest: 0.75 };
@@ -42,7 +42,8 @@ export function findDrop(sight: Sight, { flight, fit }: MeasuredFlight, path: Bo
   if (to - from < 4) return null;
   const fastest = extreme(speed, from, to - 1, -1);
   if (speed[fastest]! > -leastSpeed) return null;
-  const feet = feetHeight(trajectory, scale);
+  const [left, right] = [footHeight(trajectory, 'left', scale), footHeight(trajectory, 'right', scale)];
+  const feet = left.map((height, i) => (height + right[i]!) / 2);
   const floor = interpolate(times, feet, takeOff - 0.03);
   const moment = extremeTime(times, speed, fastest);
   if (interpolate(times, feet, moment - falling.before) - floor < falling.height) return null;
@@ -55,7 +56,7 @@ export function findDrop(sight: Sight, { flight, fit }: MeasuredFlight, path: Bo
   const seesBox = times[0]! < start - boxTime.to;
   return {
     firstContact: first.instant,
-    stepOff: stepOff(trajectory, path, { box, floor, contact: start }),
+    stepOff: stepOff(path, start),
     boxHeight: seesBox ? boxHeight(times, feet, { contact: start, takeOff }) : null,
     contactSpeed: first.speed,
   };
@@ -122,16 +123,10 @@ function fallen(before: number, speed: number): number {
 /** The speed of the fall comes from half a flight. */
 const speedError = 0.08;
 
-/** Off the box: when the higher foot has come down to a hand's breadth below it; the time is read backwards by its fall. */
-function stepOff(
-  { times, joints }: Trajectory,
-  { speed }: BodyPath,
-  { box, floor, contact }: { readonly box: number; readonly floor: number; readonly contact: number },
-): Instant | null {
-  if (!(box > floor) || joints.left_ankle.y.length === 0) return null;
+/** Off the box: the last moment before the contact at which the body did not fall faster than one that lets itself down. */
+function stepOff({ times, speed }: BodyPath, contact: number): Instant | null {
   const [from, to] = range(times, contact - 0.6, contact);
   for (let i = to - 1; i > from; i--) {
-    // The fall begins where the downward speed, followed backwards with g, would be that of a step: about nothing.
     if (speed[i]! > -stepSpeed) return { time: times[i]!, plusMinus: 0.05, evidence: 'body' };
   }
   return null;
@@ -139,13 +134,3 @@ function stepOff(
 
 /** A body that still stands with one foot sinks no faster, m/s. */
 const stepSpeed = 0.4;
-
-/** The mean height of both feet: ankle, heel and toe, metres. */
-function feetHeight({ joints }: Trajectory, scale: number): Float64Array {
-  const parts = (['left', 'right'] as const).flatMap((side) => [
-    joints[`${side}_ankle`].y,
-    joints[`${side}_heel`].y,
-    joints[`${side}_foot_index`].y,
-  ]);
-  return joints.left_ankle.y.map((_, i) => parts.reduce((sum, part) => sum + part[i]!, 0) / 6 / scale);
-}

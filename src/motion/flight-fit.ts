@@ -1,6 +1,6 @@
 import type { HingeFit } from './hinge.js';
 import type { Leap } from './leaps.js';
-import { fitParabola, heightAt, type Parabola, scaleOf, vertexTime } from './parabola.js';
+import { fitParabola, type Parabola, scaleOf, vertexTime } from './parabola.js';
 import { fitToes, toeWeights } from './toes.js';
 import type { Trajectory } from './trajectory.js';
 
@@ -8,13 +8,10 @@ import type { Trajectory } from './trajectory.js';
 export interface FlightFit {
   readonly takeOff: HingeFit;
   readonly landing: HingeFit;
-  readonly apex: number;
   readonly parabola: Parabola;
   /** Pixels per metre by g, unbounded. */
   readonly scale: number;
   readonly weights: { readonly left: number; readonly right: number };
-  /** Metres by which the body is higher at landing than at take-off, on the parabola. */
-  readonly rise: number;
 }
 
 /** The instants change the parabola a little and the parabola the instants: after so many rounds neither moves. */
@@ -58,9 +55,7 @@ export function fitFlight(trajectory: Trajectory, leap: Leap, bodyScale: number)
     if (!off || on.time - off.time < shortest) return null;
     [takeOff, landing] = [off.time, on.time];
     if (round < rounds) continue;
-    const rise = (heightAt(parabola, landing) - heightAt(parabola, takeOff)) / scaleOf(parabola);
-    const found = { takeOff: off, landing: on, parabola, weights, rise };
-    return { ...found, apex: vertexTime(parabola), scale: scaleOf(parabola) };
+    return { takeOff: off, landing: on, parabola, weights, scale: scaleOf(parabola) };
   }
 }
 

@@ -78,7 +78,8 @@ const reweightings = 3;
 
 /**
  * The instant between frames at which a foot begins (or ends) to move with the body: resting before, ballistic after, like
- * the two leaves of a hinge; `prior` is what is known of the instant from elsewhere. `bodySpeed` is the speed of the body at an instant, metres per second, without a sign.
+ * the two leaves of a hinge; `prior` is what is known of the instant from elsewhere. `bodySpeed` is the speed of the body
+ * at an instant, metres per second, without a sign.
  */
 export function fitHinge(
   feet: readonly FootSignal[],

@@ -1,21 +1,17 @@
-import type { FloorFilm } from '../pose/floor-film.js';
+import { emptyFilm, type FloorFilm } from '../pose/floor-film.js';
 import type { LandmarkTrack } from '../pose/landmarks.js';
 import { readApproach } from './approach.js';
 import { bodyShare } from './body.js';
 import { bodyPath, lowestBetween } from './body-path.js';
 import { combine, type Estimate } from './estimate.js';
+import { areFeetInPicture } from './feet.js';
 import type { Jump } from './flight.js';
 import { type MeasuredFlight, measureFlight, type Sight } from './flights.js';
 import { type BodySpeed, bodySpeed, findLeaps, type Leap } from './leaps.js';
-import { areFeetInPicture } from './sight.js';
 import { givenTimeScale, possibleTimeScales, type TimeScale } from './time-scale.js';
-import { buildTrajectory, type Trajectory } from './trajectory.js';
+import { buildTrajectory, retimed, type Trajectory } from './trajectory.js';
 import { isCutOff, type Refusal, refuse } from './verdict.js';
 import { type View, viewOf } from './view.js';
-
-export type { TimeScale } from './time-scale.js';
-export type { Refusal } from './verdict.js';
-export type { View } from './view.js';
 
 /** Everything that is read from the landmarks and the shoes, before anybody asks which movement it was. */
 export interface Motion {
@@ -52,9 +48,6 @@ const knownStatureError = 0.025;
 /** A slow motion that was found must fit the body's build this well: half or double the rate is four times the scale. */
 const slowMotionFit = Math.log(1.33);
 
-/** Which slow motion it is, the landmarks tell alone. */
-const noFilm: FloorFilm = { pictures: [], pixelSize: 1, complete: true };
-
 /** The body is lowest within this time after it landed, seconds. */
 const landingTime = 0.6;
 
@@ -63,17 +56,23 @@ export interface Body {
   readonly trajectory: Trajectory;
   readonly timeScale: TimeScale;
   readonly bodyScale: Estimate;
+  readonly view: View;
   readonly speed: BodySpeed;
 }
 
-/** Turns landmarks into the way of the body; as slow motion of the given kind, or of the one that was stated. */
-export function followBody(
-  { track, fps, captureFps, stature }: Recording,
-  timeScale = givenTimeScale(fps, captureFps),
-): Body {
+/** Turns landmarks into the way of the body, at the rate that was stated or else the clip's own. */
+export function followBody({ track, fps, captureFps, stature }: Recording): Body {
+  const timeScale = givenTimeScale(fps, captureFps);
   const trajectory = buildTrajectory(track, timeScale.factor);
   const bodyScale = bodyScaleOf(trajectory, stature);
-  return { trajectory, timeScale, bodyScale, speed: bodySpeed(trajectory, bodyScale.value) };
+  const speed = bodySpeed(trajectory, bodyScale.value);
+  return { trajectory, timeScale, bodyScale, view: viewOf(track, bodyScale.value), speed };
+}
+
+/** The same way of the body, if the clip is slow motion: only time is another. */
+function asSlowMotion(body: Body, timeScale: TimeScale): Body {
+  const trajectory = retimed(body.trajectory, timeScale.factor);
+  return { ...body, trajectory, timeScale, speed: bodySpeed(trajectory, body.bodyScale.value) };
 }
 
 /** Reads every jump from what was seen. */
@@ -81,11 +80,12 @@ export function readMotion(recording: Recording, body = followBody(recording)): 
   const { fps, captureFps } = recording;
   const asIs = readJumps(recording, body);
   if (asIs.jumps.length > 0 || captureFps !== null) return asIs;
+  // Which slow motion it is, the landmarks tell alone.
   const slow = possibleTimeScales(fps)
-    .map((timeScale) => readJumps({ ...recording, film: noFilm }, followBody(recording, timeScale)))
+    .map((timeScale) => readJumps({ ...recording, film: emptyFilm }, asSlowMotion(body, timeScale)))
     .filter((motion) => motion.jumps.length > 0 && misfit(motion) < slowMotionFit)
     .sort((a, b) => misfit(a) - misfit(b))[0];
-  return slow ? readJumps(recording, followBody(recording, slow.timeScale)) : asIs;
+  return slow ? readJumps(recording, asSlowMotion(body, slow.timeScale)) : asIs;
 }
 
 /** When it matters that the athlete is seen: each jump with what leads to it and follows, in seconds of the clip. */
@@ -105,10 +105,9 @@ function misfit({ jumps, bodyScale }: Motion): number {
 }
 
 function readJumps(
-  { track, film, pictureHeight }: Recording,
-  { trajectory, timeScale, bodyScale, speed }: Body,
+  { film, pictureHeight }: Recording,
+  { trajectory, timeScale, bodyScale, view, speed }: Body,
 ): Motion {
-  const view = viewOf(track, bodyScale.value);
   const floorEdge = pictureHeight === undefined ? Number.NEGATIVE_INFINITY : -pictureHeight;
   const sight: Sight = { trajectory, film, factor: timeScale.factor, view, bodyScale, floorEdge };
   const { accepted, refusals } = judgeLeaps(sight, speed);

@@ -1,5 +1,6 @@
 import { type ErrorCode, KinemotionError } from '../errors.js';
-import type { Motion, Refusal } from './motion.js';
+import type { Motion } from './motion.js';
+import type { Refusal } from './verdict.js';
 
 /** What a refusal means for the whole clip, and how to film again. */
 interface Explanation {

@@ -1,4 +1,4 @@
-import { type Joint, joints, type LandmarkTrack, pointValues } from '../pose/landmarks.js';
+import { type Joint, joints, type Landmarks, type LandmarkTrack, pointValues } from '../pose/landmarks.js';
 import { bodyLengths, centreOfMass } from './body.js';
 import { median, quantile } from './local-fit.js';
 import type { Path } from './path.js';
@@ -27,10 +27,7 @@ export interface Trajectory {
 }
 
 /** A gap of up to this many seconds may be bridged by a fit through its rims; nothing that matters fits into it. */
-export const bridgeable = 0.1;
-
-/** Below this presence the network does not say that somebody is there. */
-const leastPresence = 0.2;
+const bridgeable = 0.1;
 
 /** The body is seen at full length in most standing frames; single frames are wrong by more. */
 const fullLength = 0.9;
@@ -41,7 +38,7 @@ const clearlyNearer = 0.15;
 /** Turns landmarks into columns; `factor` is how many clip seconds one real second lasts. */
 export function buildTrajectory(track: LandmarkTrack, factor = 1): Trajectory {
   const frames = [...track];
-  const seen = frames.filter(({ presence }) => presence > leastPresence);
+  const seen = frames.filter(isSeen);
   const times = Float64Array.from(seen, ({ time }) => time / factor);
   const paths = Object.fromEntries(
     joints.map((joint, j) => {
@@ -62,6 +59,20 @@ export function buildTrajectory(track: LandmarkTrack, factor = 1): Trajectory {
     holes: holesOf(times, clipTimes),
   };
 }
+
+/** The same columns at another pace: `factor` times as much clip time to a real second. */
+export function retimed(trajectory: Trajectory, factor: number): Trajectory {
+  const times = trajectory.times.map((time) => time / factor);
+  const clipTimes = trajectory.clipTimes.map((time) => time / factor);
+  return { ...trajectory, times, clipTimes, holes: holesOf(times, clipTimes) };
+}
+
+/** Whether the network says that somebody is there. */
+export function isSeen({ presence }: Pick<Landmarks, 'presence'>): boolean {
+  return presence > leastPresence;
+}
+
+const leastPresence = 0.2;
 
 function nearSideOf(paths: Readonly<Record<Joint, Path>>): 'left' | 'right' | null {
   const seen = (names: readonly Joint[]) =>

@@ -1,5 +1,6 @@
+import { footHeight } from './feet.js';
 import type { MeasuredFlight } from './flights.js';
-import { interpolate, lowerBound, medianBetween } from './local-fit.js';
+import { interpolate, medianBetween } from './local-fit.js';
 import { heightAt } from './parabola.js';
 import type { Trajectory } from './trajectory.js';
 
@@ -101,19 +102,10 @@ export function isCutOff(
 const margin = 0.035;
 
 /** Heights of the feet about a flight, in metres. */
-function feetHeights(
-  { times, joints }: Trajectory,
-  { takeOff, landing, apex }: MeasuredFlight['flight'],
-  scale: number,
-) {
+function feetHeights(trajectory: Trajectory, { takeOff, landing, apex }: MeasuredFlight['flight'], scale: number) {
   const heights = (['left', 'right'] as const).map((side) => {
-    const parts = [joints[`${side}_ankle`].y, joints[`${side}_heel`].y, joints[`${side}_foot_index`].y];
-    const from = lowerBound(times, takeOff.time - 0.3);
-    const to = lowerBound(times, landing.time + 0.3);
-    const mean = times
-      .subarray(from, to)
-      .map((_, i) => parts.reduce((sum, part) => sum + part[from + i]!, 0) / 3 / scale);
-    const at = (start: number, end: number) => medianBetween(times.subarray(from, to), mean, start, end);
+    const height = footHeight(trajectory, side, scale);
+    const at = (start: number, end: number) => medianBetween(trajectory.times, height, start, end);
     return {
       before: at(takeOff.time - 0.12, takeOff.time - 0.02),
       top: at(apex.time - 0.04, apex.time + 0.04),

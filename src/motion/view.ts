@@ -1,6 +1,6 @@
-import type { LandmarkTrack } from '../pose/landmarks.js';
-import { joints, pointValues } from '../pose/landmarks.js';
+import { joints, type LandmarkTrack, pointValues } from '../pose/landmarks.js';
 import { median } from './local-fit.js';
+import { isSeen } from './trajectory.js';
 
 /** Where the camera stands, as far as the body tells. */
 export type View = 'side' | 'oblique' | 'front' | 'rear';
@@ -20,7 +20,7 @@ const facing = 40;
 
 /** Tells from which side the camera sees the athlete; `scale` is pixels per metre. */
 export function viewOf(track: LandmarkTrack, scale: number): View {
-  const seen = [...track].filter(({ presence }) => presence > 0.2);
+  const seen = [...track].filter(isSeen);
   if (seen.length === 0) return 'side';
   const depth = median(seen.map(({ points: p }) => p[nose + 2]! - (p[leftEar + 2]! + p[rightEar + 2]!) / 2)) / scale;
   if (depth > behind) return 'rear';

@@ -6,7 +6,7 @@ import { assign, isAlone, isSamePlace } from './company.js';
 import { boxOf, type Cropper, detectorSide, letterbox, paintOut } from './crop.js';
 import { readDetections } from './detector.js';
 import type { PoseEngine } from './engine.js';
-import type { FloorFilm } from './floor-film.js';
+import { emptyFilm, type FloorFilm } from './floor-film.js';
 import { LandmarkTrack } from './landmarks.js';
 import { boxAround, emptyObservation, type Observation, Person } from './person.js';
 import { Readout } from './readout.js';
@@ -69,8 +69,6 @@ export async function estimatePose(
   return follower.result();
 }
 
-const nothingSeen: FloorFilm = { pictures: [], pixelSize: 1, complete: true };
-
 /** Everybody seen so far. */
 class Follower {
   readonly #people: Person[] = [];
@@ -120,7 +118,7 @@ class Follower {
 
   result(): Estimate {
     const jumper = chooseJumper(this.#people);
-    const film = jumper?.floor.film(this.options.width / this.#frameWidth) ?? nothingSeen;
+    const film = jumper?.floor.film(this.options.width / this.#frameWidth) ?? emptyFilm;
     return {
       track: this.#wholeTime(jumper?.track),
       film,

@@ -23,6 +23,9 @@ export interface FloorFilm {
   readonly complete: boolean;
 }
 
+/** What there is of somebody who was never seen, or is not to be looked at. */
+export const emptyFilm: FloorFilm = { pictures: [], pixelSize: 1, complete: true };
+
 /** A network's region of a person is about so many metres wide. */
 const regionMetres = 2.3;
 

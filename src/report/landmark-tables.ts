@@ -1,4 +1,5 @@
 import { joints, type LandmarkTrack, pointValues, worldValues } from '../pose/landmarks.js';
+import { round } from './round.js';
 
 /** What a reader of the landmarks must know besides them. */
 export interface LandmarkHeader {
@@ -72,8 +73,4 @@ function* inBatches(track: LandmarkTrack, row: (n: number) => string): Generator
 
 function rows(values: Float32Array, width: number, digits: readonly number[]): number[][] {
   return joints.map((_, joint) => digits.map((d, i) => round(values[joint * width + i]!, d)));
-}
-
-function round(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
 }

@@ -4,7 +4,7 @@ import type { Trajectory } from '../trajectory.js';
 import { compare } from './difference.js';
 import { type Columns, type EdgePicture, lowestCurve, type SoleCurve, tipCurve } from './sole-curve.js';
 import { buildScene, type Event, type SoleScene } from './sole-scene.js';
-import { silhouettesOf } from './sole-silhouettes.js';
+import { lightsOf, silhouettesOf } from './sole-silhouettes.js';
 
 /** When a sole left or met the floor, from the pixels. */
 export interface SoleInstant {
@@ -90,9 +90,13 @@ export function findSole(film: FloorFilm, trajectory: Trajectory, event: Event, 
   const scene = buildScene(film, trajectory, event, toReal);
   if (!scene) return null;
   const feet: { left?: SoleInstant; right?: SoleInstant } = {};
-  const differences = scene.pictures.map((picture) => compare(scene.background, picture, scene.patch));
+  const { pictures, background, patch } = scene;
+  const lights = lightsOf(
+    pictures.map((picture) => compare(background, picture, patch)),
+    patch,
+  );
   for (const foot of scene.feet) {
-    const { readings, contrast } = silhouettesOf(scene, event, foot, differences);
+    const { readings, contrast } = silhouettesOf(scene, event, foot, lights);
     if (contrast < leastContrast) continue;
     const found = agree(
       readings.flatMap(({ darkest, pictures }) =>

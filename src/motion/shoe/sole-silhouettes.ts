@@ -40,25 +40,39 @@ const leastContrast = 16;
 /** Blobs smaller than a square of this side, in metres, or than so many pixels, are noise. */
 const leastBlob = { side: 0.04, pixels: 12 };
 
+/** The pictures under one assumption about shadows, with the level from which everything in them counts as shoe. */
+export interface Light {
+  readonly darkest: number;
+  readonly ofToes: readonly number[];
+  readonly values: readonly Float32Array[];
+  readonly overall: number;
+}
+
+/** Takes the shadows off the pictures under every assumption; both feet are then looked for in the same light. */
+export function lightsOf(differences: readonly Difference[], patch: Patch): Light[] {
+  return settings.map(({ darkest, ofToes, ofAll }) => {
+    const values = differences.map((difference) => withoutShadow(difference, patch, darkest));
+    return { darkest, ofToes, values, overall: ofAll * greatest(values) };
+  });
+}
+
 /** Finds what stands out from the floor under a foot, in every picture and by every setting in which the shoe does. */
 export function silhouettesOf(
   { pictures, patch, pixels }: SoleScene,
   { side, expected }: Event,
   foot: SceneFoot,
-  differences: readonly Difference[],
+  lights: readonly Light[],
 ): Silhouettes {
   const least = Math.max(leastBlob.pixels, (leastBlob.side * pixels) ** 2);
   const into = pictures.map(({ time }) => intoFlight(time, expected, side));
-  const standing = differences.map((_, i) => into[i]! < -surely);
-  const found = settings.map(({ darkest, ofToes, ofAll }) => {
-    const values = differences.map((difference) => withoutShadow(difference, patch, darkest));
+  const found = lights.map(({ darkest, ofToes, values, overall }) => {
     const contrast = contrastOf(
-      values.filter((_, i) => standing[i]),
+      values.filter((_, i) => into[i]! < -surely),
       foot,
       patch,
     );
     if (contrast < leastContrast) return { readings: [], contrast };
-    const levels = [...ofToes.map((share) => share * contrast), ofAll * greatest(values)];
+    const levels = [...ofToes.map((share) => share * contrast), overall];
     const readings = levels.map((level) => {
       const threshold = Math.max(leastDifference, level);
       const outlined = values.map((picture, i) => ({

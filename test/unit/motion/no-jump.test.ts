@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Motion, Refusal } from '../../../src/motion/motion.js';
+import type { Motion } from '../../../src/motion/motion.js';
 import { noJump } from '../../../src/motion/no-jump.js';
+import type { Refusal } from '../../../src/motion/verdict.js';
 import { madeMotion } from '../movements/made-jump.js';
 
 const refusal = (code: Refusal['code'], time = 1.25): Refusal => ({ time, code, message: 'as it was seen' });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { feetSeen } from '../../../src/motion/sight.js';
+import { feetSeen } from '../../../src/motion/feet.js';
 import { buildTrajectory } from '../../../src/motion/trajectory.js';
 import type { Joint } from '../../../src/pose/landmarks.js';
 import { LandmarkTrack } from '../../../src/pose/landmarks.js';

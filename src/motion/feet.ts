@@ -30,3 +30,9 @@ export function areFeetInPicture(
 
 /** A landmark of the foot lies so far above the sole, metres: nearer to the picture's edge, the sole is cut off. */
 const sole = 0.02;
+
+/** The mean height of a foot's ankle, heel and toe in every frame, metres; `scale` is pixels per metre. */
+export function footHeight({ joints }: Trajectory, side: 'left' | 'right', scale: number): Float64Array {
+  const parts = [joints[`${side}_ankle`].y, joints[`${side}_heel`].y, joints[`${side}_foot_index`].y];
+  return parts[0]!.map((_, i) => parts.reduce((sum, part) => sum + part[i]!, 0) / parts.length / scale);
+}
