@@ -98,6 +98,13 @@ export const eventSchema = z.strictObject({
 /** A stretch of a movement in the result file. */
 export const phaseSchema = z.strictObject({ name: z.string().min(1), start_s: z.number(), end_s: z.number() });
 
+/** Where the joints were in the frame nearest to an event: pixels of the displayed picture, y down, and how well seen. */
+export const poseSchema = z.strictObject({
+  time_s: z.number(),
+  frame: z.number().int().min(0),
+  joints: z.record(z.string(), z.tuple([z.number(), z.number(), z.number()])),
+});
+
 /** One jump of a movement in the result file. */
 export function jumpSchema<T extends MetricTable>({ metrics }: Pick<Movement<T>, 'metrics'>) {
   return z.strictObject({
@@ -105,6 +112,7 @@ export function jumpSchema<T extends MetricTable>({ metrics }: Pick<Movement<T>,
     side: z.enum(['left', 'right']).optional(),
     events: z.record(z.string(), eventSchema),
     phases: z.array(phaseSchema),
+    poses: z.record(z.string(), poseSchema).optional(),
     metrics: metricsSchema(metrics),
   });
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { eventSchema, jumpSchema, type Movement, phaseSchema } from '../movements/movement.js';
+import { eventSchema, jumpSchema, type Movement, phaseSchema, poseSchema } from '../movements/movement.js';
 
 /** Grows in its second part when something is added, in its first when a reader must change. */
-export const schemaVersion = '1.1';
+export const schemaVersion = '1.2';
 
 /** A `Note` as it is written. */
 const noteSchema = z.strictObject({
@@ -33,6 +33,7 @@ const anyJumpSchema = z.strictObject({
   side: z.enum(['left', 'right']).optional(),
   events: z.record(z.string(), eventSchema),
   phases: z.array(phaseSchema),
+  poses: z.record(z.string(), poseSchema).optional(),
   metrics: z.record(z.string(), metricSchema),
 });
 
@@ -49,6 +50,33 @@ const summarySchema = z.strictObject({
   jumps: z.number().int().min(2),
   metrics: z.record(z.string(), statisticsSchema),
   best_five_of_ten: z.record(z.string(), z.number()).nullable(),
+});
+
+/**
+ * The centre of mass through a stretch with one or more jumps, one value per moment: real seconds, metres above its place at
+ * the stretch's first take-off, metres per second upwards.
+ */
+const curveSchema = z
+  .strictObject({
+    time_s: z.array(z.number()),
+    height_m: z.array(z.number()),
+    velocity_m_s: z.array(z.number()),
+  })
+  .refine(
+    ({ time_s, height_m, velocity_m_s }) =>
+      new Set([time_s, height_m, velocity_m_s].map((column) => column.length)).size === 1,
+    {
+      error: 'The columns of a curve are of the same length.',
+    },
+  );
+
+/** The annotated video that was made, if one was. */
+const debugVideoSchema = z.strictObject({
+  codec: z.string(),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  fps: z.number().positive(),
+  pictures: z.number().int().min(0),
 });
 
 /** What the numbers were held against. */
@@ -85,6 +113,7 @@ export const analysisSchema = z.strictObject({
   jumps: z.array(anyJumpSchema).min(1),
   summary: summarySchema.optional(),
   norms: normsSchema.optional(),
+  curves: z.array(curveSchema).optional(),
   metadata: z.strictObject({
     quality: z.strictObject({
       confidence: z.enum(['high', 'medium', 'low']),
@@ -119,6 +148,9 @@ export const analysisSchema = z.strictObject({
       frames_inferred: z.number().int().min(0),
       peak_memory_mb: z.number().min(0),
       cache_hit: z.boolean(),
+      debug_video: debugVideoSchema.optional(),
+      /** What was still being made when this was written: its time is not in the breakdown yet. */
+      pending: z.array(z.enum(['debug_video', 'html'])).optional(),
     }),
     algorithm: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   }),
@@ -126,6 +158,12 @@ export const analysisSchema = z.strictObject({
 
 /** One clip's answer, exactly as it is written to a file. */
 export type Analysis = z.infer<typeof analysisSchema>;
+
+/** The centre of mass through one stretch of an answer. */
+export type Curve = z.infer<typeof curveSchema>;
+
+/** The joints at one event of an answer. */
+export type Pose = z.infer<typeof poseSchema>;
 
 /** One jump of an answer. */
 export type JumpResult = z.infer<typeof anyJumpSchema>;
