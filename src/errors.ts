@@ -2,8 +2,14 @@
 const exitCodes = {
   'options.invalid': 2,
   'output.unwritable': 2,
+  'output.exists': 2,
   'check.nothing': 2,
   'check.unreadable': 2,
+  'result.missing': 2,
+  'result.unreadable': 2,
+  'result.too-large': 2,
+  'result.other-version': 2,
+  'table.unreadable': 2,
   'video.missing': 3,
   'video.unreadable': 3,
   'video.not-a-video': 3,
@@ -24,6 +30,7 @@ const exitCodes = {
   'movement.landed-elsewhere': 5,
   'movement.not-a-jump': 5,
   'movement.unlike': 5,
+  'result.no-answer': 5,
   'run.interrupted': 130,
   bug: 70,
 } as const;

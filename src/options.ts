@@ -6,6 +6,7 @@ import { devices } from './pose/engine.js';
 import { modelNames } from './pose/model-card.js';
 import type { Level, Sex } from './report/norm-rows.js';
 import type { Person } from './report/norms.js';
+import { type VideoCodec, videoCodecNames, videoCodecs } from './video/encode.js';
 
 /** How much care a clip is given, by falling speed. */
 export const presetNames = ['fast', 'balanced', 'accurate'] as const;
@@ -50,6 +51,13 @@ const requestSchema = z
     ffmpeg: z.string().min(1),
     landmarks: z.string().min(1),
     debugVideo: z.string().min(1),
+    debugFps: z.number().min(1).max(240),
+    debugEvery: z.number().int().min(1).max(1000),
+    debugCodec: z.enum(videoCodecNames),
+    debugCrf: z.number().int().min(0).max(63),
+    csv: z.string().min(1),
+    html: z.string().min(1),
+    force: z.boolean(),
     detectionConfidence: z.number().min(0).max(1),
     trackingConfidence: z.number().min(0).max(1),
     frameHeight: z.number().int().min(64).max(4096),
@@ -66,9 +74,16 @@ const requestSchema = z
   })
   .partial()
   .refine(({ from = 0, to = Number.POSITIVE_INFINITY }) => from < to, { path: ['to'], error: 'must lie after --from' })
-  .refine(({ landmarks, debugVideo }) => landmarks === undefined || landmarks !== debugVideo, {
-    path: ['debugVideo'],
-    error: 'the landmarks are written under that name',
+  .superRefine(({ landmarks, debugVideo, csv, html }, context) => {
+    const named = Object.entries({ landmarks, csv, html, debugVideo }).filter(([, path]) => path !== undefined);
+    for (const [i, [name, path]] of named.entries()) {
+      const other = named.slice(0, i).find(([, taken]) => taken === path);
+      if (other) context.addIssue({ code: 'custom', path: [name], message: `${other[0]} is written under that name` });
+    }
+  })
+  .refine(({ debugCrf = 0, debugCodec }) => debugCrf <= videoCodecs[debugCodec ?? 'h264'].quality.most, {
+    path: ['debugCrf'],
+    error: 'is more than that codec knows',
   });
 
 /** What a caller may ask for; everything has a default. */
@@ -93,9 +108,29 @@ export interface Options extends Preset {
   readonly athlete: Athlete & Person;
   /** Where per-frame landmarks are written. */
   readonly landmarks: string | undefined;
-  /** Where the annotated video is written. */
-  readonly debugVideo: string | undefined;
+  /** Where one row per jump is written. */
+  readonly csv: string | undefined;
+  /** Where the report page is written. */
+  readonly html: string | undefined;
+  readonly debugVideo: DebugVideoOptions | undefined;
+  /** Whether files that are there may be replaced. */
+  readonly force: boolean;
 }
+
+/** Where the annotated video is written, and how. */
+export interface DebugVideoOptions {
+  readonly path: string;
+  /** Most pictures a second; every so many of them are drawn. */
+  readonly fps: number;
+  readonly every: number;
+  /** Null leaves it to what the ffmpeg can write. */
+  readonly codec: VideoCodec | null;
+  /** The codec's own measure; null takes the usual one. */
+  readonly quality: number | null;
+}
+
+/** Enough to see every phase; a screen shows hardly more. */
+const usualDebugFps = 30;
 
 /** Turns a request into options: the preset's values, then whatever was asked for by name. */
 export function resolveOptions(request: Request): Options {
@@ -126,8 +161,18 @@ export function resolveOptions(request: Request): Options {
       level: asked.level ?? null,
     }),
     landmarks: asked.landmarks,
-    debugVideo: asked.debugVideo,
+    csv: asked.csv,
+    html: asked.html,
+    debugVideo: debugVideoOptions(asked),
+    force: asked.force ?? false,
   });
+}
+
+function debugVideoOptions(asked: z.output<typeof requestSchema>): DebugVideoOptions | undefined {
+  const { debugVideo, debugFps, debugEvery, debugCodec, debugCrf } = asked;
+  if (debugVideo === undefined) return undefined;
+  const [fps, every] = [debugFps ?? usualDebugFps, debugEvery ?? 1];
+  return Object.freeze({ path: debugVideo, fps, every, codec: debugCodec ?? null, quality: debugCrf ?? null });
 }
 
 /** What usually went wrong, by option. */
@@ -136,6 +181,7 @@ const hints: Readonly<Record<string, string>> = {
   dropHeight: 'Give it in metres, such as --drop-height 0.3, not in centimetres.',
   mass: 'Give it in kilograms, such as --mass 72.',
   age: 'Give it in years, such as --age 24.',
+  debugCrf: 'The lower the better and larger: 26 is usual for H.264, 36 for VP9.',
   captureFps: 'Give the frames per second that the camera took, such as --capture-fps 240.',
 };
 

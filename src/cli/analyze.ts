@@ -6,6 +6,7 @@ import type { Request } from '../options.js';
 interface Flags extends Omit<Request, 'debugVideo'> {
   readonly debugVideo?: string | true;
   readonly json?: string;
+  readonly wait?: boolean;
   readonly strict?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
@@ -30,8 +31,22 @@ export function addAnalyze(program: Command, signal: AbortSignal): void {
         .default('balanced'),
     )
     .option('-j, --json <file>', 'write the result there instead of standard output')
+    .option('--csv <file>', 'one row per jump, for Excel')
+    .option('--html <file>', 'a report in one page: result, key pictures, curves; nothing else is needed to read it')
     .option('--landmarks <file>', 'per-frame landmarks: .json, .csv or .trc, with .gz behind it to compress')
-    .option('--debug-video [file]', 'the clip with the skeleton drawn on it, at most 720 px (default: NAME.debug.mp4)')
+    .option('--debug-video [file]', 'the clip with everything drawn on it, at most 720 px (default: NAME.debug.mp4)')
+    .option('--debug-fps <n>', 'most pictures per second of the debug video (default: 30)', number)
+    .option('--debug-every <n>', 'draw only every Nth of them, for a quick preview', number)
+    .addOption(
+      new Option('--debug-codec <name>', 'default: the first of these that the ffmpeg can write').choices([
+        'h264',
+        'vp9',
+        'mpeg4',
+      ]),
+    )
+    .option('--debug-crf <n>', 'the lower the better and larger (default: 26 for h264, 36 for vp9, 5 for mpeg4)', number)
+    .option('--no-wait', 'give the result first, then make debug video and report')
+    .option('--force', 'replace files that are there already')
     .option('--capture-fps <n>', 'true rate of a slow-motion clip (default: found from how the body falls)', number)
     .option('--athlete-height <m>', "the athlete's stature in metres, for the scale", number)
     .option('--mass <kg>', "the athlete's mass, for power and stiffness", number)
@@ -67,6 +82,9 @@ Examples:
   $ kinemotion analyze jump.mp4 > jump.json                 summary here, result in the file
   $ kinemotion analyze jump.mp4 --json jump.json --quiet    for scripts
   $ kinemotion analyze jump.mp4 --landmarks jump.csv        every joint in every frame, for Excel
+  $ kinemotion analyze jump.mp4 --html jump.html --csv jump.csv
+                                                            a page to show, a row to collect
+  $ kinemotion analyze jump.mp4 --debug-video --no-wait     the answer first, then jump.debug.mp4
   $ kinemotion analyze jump.mp4 --mass 72 --sex male --age 24 --level recreational
                                                             with power, and beside published norms
   $ kinemotion analyze slow.mov --capture-fps 240           slow motion that was filmed at 240
@@ -78,10 +96,10 @@ Exit codes: 0 fine, 2 wrong usage, 3 the video cannot be read, 4 the engine cann
     )
     .action(async (video: string, flags: Flags) => {
       const { runAnalyze } = await import('./run-analyze.js');
-      const { json, strict, quiet, verbose, color, cache: _, debugVideo, ...rest } = flags;
+      const { json, wait, strict, quiet, verbose, color, cache: _, debugVideo, ...rest } = flags;
       const debug = debugVideo === true ? besideOf(video) : debugVideo;
       const request = debug === undefined ? rest : { ...rest, debugVideo: debug };
-      process.exitCode = await runAnalyze(video, request, { json, strict, quiet, verbose, color, signal });
+      process.exitCode = await runAnalyze(video, request, { json, wait, strict, quiet, verbose, color, signal });
     });
 }
 

@@ -1,16 +1,31 @@
 import type { KinemotionError } from '../errors.js';
+import { printable } from '../video/clip.js';
 import { paintFor, write } from './terminal.js';
+
+/** What failed when standard output had its answer already: it gets no second object. */
+export class FailedAfterAnswer extends Error {
+  override readonly name = 'FailedAfterAnswer';
+
+  constructor(cause: unknown) {
+    super('failed after the answer was given', { cause });
+  }
+}
 
 /**
  * Tells a program (one JSON object on standard output) and a person (a sentence and a hint on standard error) why there is
  * no answer. Gives back the exit code.
  */
-export async function reportFailure(failure: KinemotionError, args: readonly string[]): Promise<number> {
-  const { code, message, hint } = failure;
+export async function reportFailure(
+  failure: KinemotionError,
+  args: readonly string[],
+  answered = false,
+): Promise<number> {
+  const { code, hint } = failure;
+  const message = printable(failure.message);
   const paint = paintFor(args.includes('--no-color') ? { color: false } : {});
-  await write(process.stdout, `${JSON.stringify({ error: { code, message, hint } }, null, 2)}\n`);
+  if (!answered) await write(process.stdout, `${JSON.stringify({ error: { code, message, hint } }, null, 2)}\n`);
   await write(process.stderr, `${paint.red('✗')} ${message}\n  ${paint.dim(hint)}\n`);
-  if (args.includes('--verbose')) await write(process.stderr, `${details(failure)}\n`);
+  if (args.includes('--verbose')) await write(process.stderr, `${details(failure).split('\n').map(printable).join('\n')}\n`);
   return failure.exitCode;
 }
 

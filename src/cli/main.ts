@@ -1,6 +1,6 @@
 import { explain, KinemotionError } from '../errors.js';
 import { version } from '../installation.js';
-import { reportFailure } from './failure.js';
+import { FailedAfterAnswer, reportFailure } from './failure.js';
 
 /** Runs one command line. The one place that catches, and that sets the exit code. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -16,8 +16,9 @@ export async function main(args: readonly string[]): Promise<void> {
     const { createProgram } = await import('./program.js');
     await createProgram(interruption.signal).parseAsync(args, { from: 'user' });
   } catch (thrown) {
-    const failure = interruption.signal.aborted ? interruption.signal.reason : explain(thrown);
-    process.exitCode = await reportFailure(failure, args);
+    const answered = thrown instanceof FailedAfterAnswer;
+    const failure = interruption.signal.aborted ? interruption.signal.reason : explain(answered ? thrown.cause : thrown);
+    process.exitCode = await reportFailure(failure, args, answered);
   } finally {
     interruption.forget();
   }

@@ -2,15 +2,20 @@ import { analyze } from '../analyze.js';
 import { KinemotionError } from '../errors.js';
 import { type Request, resolveOptions } from '../options.js';
 import { EnginePool } from '../pose/engine.js';
+import type { Analysis } from '../report/analysis.js';
 import { checkOutput, writeOutput } from '../report/output-file.js';
-import { summarize } from '../report/text.js';
+import { resultText } from '../report/result-text.js';
+import { summarize, timingTable } from '../report/text.js';
 import { Timings } from '../timing.js';
-import { showProgress } from './progress.js';
+import { FailedAfterAnswer } from './failure.js';
+import { type Progress, showProgress } from './progress.js';
 import { paintFor, textWidth, write } from './terminal.js';
 
 /** How the answer is to be given. */
 export interface Delivery {
   readonly json?: string | undefined;
+  /** False gives the answer before the pictures that show it are made. */
+  readonly wait?: boolean | undefined;
   readonly strict?: boolean | undefined;
   readonly quiet?: boolean | undefined;
   readonly verbose?: boolean | undefined;
@@ -26,26 +31,78 @@ export async function runAnalyze(video: string, request: Request, delivery: Deli
   const timings = new Timings(() => performance.now(), 0);
   const options = resolveOptions(request);
   timings.claim('setup');
-  if (delivery.json !== undefined) {
-    if ([options.landmarks, options.debugVideo].includes(delivery.json)) throw twice(delivery.json);
-    await checkOutput(delivery.json, video);
+  const { json, signal } = delivery;
+  if (json !== undefined) {
+    const others = [options.landmarks, options.csv, options.html, options.debugVideo?.path];
+    if (others.includes(json)) throw twice(json);
+    await checkOutput(json, { input: video, force: options.force });
   }
-  const progress = delivery.quiet ? undefined : showProgress(process.stderr);
-  const analysis = await analyze(video, {
-    engines: new EnginePool(),
-    options,
-    timings,
-    signal: delivery.signal,
-    events: { frame: (time, duration) => progress?.update(time, duration) },
-  }).finally(() => progress?.end());
+  const people = speaker(delivery);
+  let given = false;
+  const give = async (analysis: Analysis) => {
+    const text = resultText(analysis);
+    if (json !== undefined) await writeOutput(json, [text]);
+    // Standard output takes one answer: what its pictures took stands in a file, or nowhere.
+    else if (!given) await write(process.stdout, text);
+    given = true;
+  };
+  try {
+    const events = {
+      frame: people.looked,
+      drawn: people.drew,
+      answer: async (early: Analysis) => {
+        if (delivery.wait === false) await give(early);
+        await people.summary(early);
+      },
+    };
+    const analysis = await analyze(video, { engines: new EnginePool(), options, timings, signal, events });
+    await give(analysis);
+    await people.summary(analysis);
+    await people.times(analysis);
+    return delivery.strict && analysis.metadata.quality.confidence === 'low' ? lowConfidence : 0;
+  } catch (failure) {
+    throw given && json === undefined ? new FailedAfterAnswer(failure) : failure;
+  } finally {
+    people.end();
+  }
+}
 
-  const text = `${JSON.stringify(analysis, null, 2)}\n`;
-  if (delivery.json === undefined) await write(process.stdout, text);
-  else await writeOutput(delivery.json, [text]);
-  const total = performance.now();
-  if (!delivery.quiet)
-    await write(process.stderr, summarize(analysis, total, paintFor(delivery), textWidth(process.stderr)));
-  return delivery.strict && analysis.metadata.quality.confidence === 'low' ? lowConfidence : 0;
+/** Tells people on standard error what is going on and what came out, each thing once. */
+function speaker({ quiet = false, verbose = false, color }: Delivery) {
+  const paint = paintFor({ color });
+  const width = textWidth(process.stderr);
+  let bar: Progress | undefined;
+  let label: string | undefined;
+  let summarized = false;
+  const show = (what: string, time: number, end: number | null) => {
+    if (quiet) return;
+    if (label !== what) {
+      bar?.end();
+      bar = showProgress(process.stderr, { label: what });
+      label = what;
+    }
+    bar?.update(time, end);
+  };
+  const end = () => {
+    bar?.end();
+    bar = undefined;
+  };
+  return {
+    end,
+    looked: (time: number, duration: number | null) => show('looking', time, duration),
+    drew: (time: number, duration: number) => show('drawing', time, duration),
+    async summary(analysis: Analysis) {
+      end();
+      if (quiet || summarized) return;
+      summarized = true;
+      await write(process.stderr, summarize(analysis, { paint, width, verbose, times: false }));
+    },
+    async times(analysis: Analysis) {
+      if (quiet) return;
+      const untilLastByte = performance.now();
+      await write(process.stderr, timingTable(analysis, { paint, width, untilLastByte }));
+    },
+  };
 }
 
 function twice(path: string): KinemotionError {

@@ -55,7 +55,7 @@ const regression = 1;
 export async function runCheck(paths: readonly string[], request: CheckRequest): Promise<number> {
   const { update = false, junit, only = '', quality, ffmpeg, signal } = request;
   const options = resolveOptions({ ...(quality && { quality }), ...(ffmpeg !== undefined && { ffmpeg }) });
-  if (junit !== undefined) await checkOutput(junit);
+  if (junit !== undefined) await checkOutput(junit, { force: true });
   const checks = (await findChecks(paths, update)).filter(({ clip }) => clip.includes(only));
   if (checks.length === 0) throw nothing(update);
   // A file that cannot be read is said before the work starts.

@@ -13,7 +13,7 @@ export interface BodyPath {
 }
 
 /** Wide enough for landmarks that tremble, narrow enough not to move the lowest point. Seconds. */
-const halfWidth = 0.06;
+export const halfWidth = 0.06;
 
 /** How surely the lowest point is told: the path is flat there. Seconds. */
 const lowestError = 0.0065;

@@ -190,6 +190,26 @@ export function parseExpectation(data: unknown): Expectation | undefined {
   return expectationSchema.safeParse(data).data;
 }
 
+/**
+ * Reads a saved answer of any version 1.x; says where it is none. Versions to come may add keys: those are left out, in
+ * `data` itself.
+ */
+export function parseAnalysis(data: unknown): Analysis | { readonly wrong: string } {
+  const first = analysisSchema.safeParse(data);
+  if (first.success) return first.data;
+  for (const issue of first.error.issues) {
+    if (issue.code === 'unrecognized_keys') remove(data, issue.path, issue.keys);
+  }
+  const { data: analysis, error } = analysisSchema.safeParse(data);
+  return analysis ?? { wrong: error?.issues[0]?.path.join('.') || 'the whole of it' };
+}
+
+function remove(data: unknown, path: readonly PropertyKey[], keys: readonly string[]): void {
+  let place = data as Record<PropertyKey, unknown>;
+  for (const step of path) place = place[step] as Record<PropertyKey, unknown>;
+  for (const key of keys) delete place[key];
+}
+
 /** The shape of the result file of one of these movements, held to their metric tables. */
 export function analysisSchemaOf(movements: readonly Movement[]) {
   const { movement } = analysisSchema.shape;

@@ -1,4 +1,5 @@
 import { version } from '../installation.js';
+import { curvesOf } from '../motion/curves.js';
 import type { Motion } from '../motion/motion.js';
 import type { Choice } from '../movements/index.js';
 import type { Measured } from '../movements/movement.js';
@@ -7,9 +8,10 @@ import type { TimingReport } from '../timing.js';
 import type { VideoInfo } from '../video/frame.js';
 import type { FrameRate } from '../video/rate.js';
 import { type Analysis, analysisSchema, schemaVersion } from './analysis.js';
-import { describeJump, describeSummary } from './jumps.js';
+import { describeCurve, describeJump, describeSummary } from './jumps.js';
 import { describeNorms } from './norm-section.js';
 import type { Person } from './norms.js';
+import { posesAt } from './poses.js';
 import type { Quality } from './quality.js';
 import { round, significant } from './round.js';
 
@@ -22,7 +24,7 @@ export interface Findings {
   readonly rate: FrameRate;
   readonly framesDecoded: number;
   readonly framesInferred: number;
-  readonly motion: Pick<Motion, 'trajectory' | 'timeScale'>;
+  readonly motion: Motion;
   readonly choice: Choice;
   /** Every jump of the clip, in their order. */
   readonly measured: readonly Measured[];
@@ -32,15 +34,30 @@ export interface Findings {
   readonly preset: string;
   /** Every parameter that was used, by name. */
   readonly parameters: Analysis['metadata']['algorithm'];
-  readonly peakBytes: number;
-  /** Asked last of all, so that nothing hides. */
-  timing(): TimingReport;
 }
+
+/** What making the answer and its outputs took so far. */
+export interface Effort {
+  readonly timing: TimingReport;
+  readonly peakBytes: number;
+  readonly debugVideo?: Processing['debug_video'];
+  /** What is still being made. */
+  readonly pending?: Processing['pending'];
+}
+
+type Processing = Analysis['metadata']['processing'];
+
+/** An answer that only lacks what it took. */
+export type Answer = Omit<Analysis, 'metadata'> & {
+  readonly metadata: Omit<Analysis['metadata'], 'processing'> & {
+    readonly processing: Omit<Processing, 'timestamp' | 'processing_time_s' | 'timing_breakdown_ms' | 'peak_memory_mb'>;
+  };
+};
 
 const likelihoodDigits = 4;
 
-/** Puts an answer together in the shape of the result file, and checks that shape. */
-export function assembleAnalysis(findings: Findings): Analysis {
+/** Puts an answer together in the words of the result file. */
+export function assembleAnswer(findings: Findings): Answer {
   const { info, rate, quality, engine, choice, measured } = findings;
   const { timeScale, trajectory } = findings.motion;
   const { movement } = choice;
@@ -60,12 +77,16 @@ export function assembleAnalysis(findings: Findings): Analysis {
   };
   const summary = describeSummary(movement, measured);
   const norms = describeNorms(movement.id, measured, findings.athlete);
-  return analysisSchema.parse({
+  return {
     schema_version: schemaVersion,
     movement: describeChoice(choice),
-    jumps: measured.map((jump, i) => describeJump(i, movement, jump, trajectory)),
+    jumps: measured.map((jump, i) => ({
+      ...describeJump(i, movement, jump, trajectory),
+      poses: posesAt(jump.events, trajectory),
+    })),
     ...(summary && { summary }),
     ...(norms && { norms }),
+    curves: curvesOf(findings.motion).map(describeCurve),
     metadata: {
       quality: {
         confidence: quality.confidence,
@@ -75,18 +96,38 @@ export function assembleAnalysis(findings: Findings): Analysis {
       video,
       processing: {
         version: version(),
-        timestamp: new Date().toISOString(),
         preset: findings.preset,
         device: engine.device,
         model: { name: engine.model, sha256: engine.modelSha256 },
         ffmpeg: info.ffmpegVersion,
-        ...describeTiming(findings.timing()),
         frames_decoded: findings.framesDecoded,
         frames_inferred: findings.framesInferred,
-        peak_memory_mb: round(findings.peakBytes / 1e6, 1),
         cache_hit: false,
       },
       algorithm: findings.parameters,
+    },
+  };
+}
+
+/** The result file: an answer with what it took until now. Its shape is checked. */
+export function completeAnalysis(answer: Answer, { timing, peakBytes, debugVideo, pending }: Effort): Analysis {
+  const { processing, ...metadata } = answer.metadata;
+  const { version: by, ...how } = processing;
+  return analysisSchema.parse({
+    ...answer,
+    metadata: {
+      quality: metadata.quality,
+      video: metadata.video,
+      processing: {
+        version: by,
+        timestamp: new Date().toISOString(),
+        ...how,
+        ...describeTiming(timing),
+        peak_memory_mb: round(peakBytes / 1e6, 1),
+        ...(debugVideo && { debug_video: debugVideo }),
+        ...(pending && { pending }),
+      },
+      algorithm: metadata.algorithm,
     },
   });
 }

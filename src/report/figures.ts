@@ -36,6 +36,11 @@ export function figureWithError({ value, plusMinus }: Estimate, unit: string): s
   return plusMinus > 0 ? `${figure(value, unit)} ± ${figure(plusMinus, unit)}` : figure(value, unit);
 }
 
+/** A number with its error and its unit, as in a sentence. */
+export function figureWithUnit(estimate: Estimate, unit: string): string {
+  return `${figureWithError(estimate, unit)} ${shownUnit(unit)}`.trimEnd();
+}
+
 function scaleOf(unit: string): Scale {
   return scales[unit] ?? { ...otherwise, unit };
 }

@@ -1,16 +1,20 @@
 import { findMovement } from '../movements/index.js';
-import type { MetricTable } from '../movements/movement.js';
 import type { Analysis, JumpResult } from './analysis.js';
-import { figure, figureWithError, shownUnit } from './figures.js';
+import { displayWidth, padEnd, padStart } from './display-width.js';
+import { figure, figureWithError, figureWithUnit, shownUnit } from './figures.js';
+import { meaningOf } from './meaning.js';
+import type { Paint } from './paint.js';
+import { layRows } from './rows.js';
+import { seriesTable } from './series-table.js';
 
-/** What a coach looks at, of all movements, in this order; with the head of its column. */
+/** What a coach looks at, of all movements, what matters most first; with the head of its column. */
 const shown = [
   ['jump_height_m', 'height'],
-  ['flight_time_s', 'flight'],
   ['contact_time_s', 'contact'],
   ['rsi_height_over_contact', 'RSI h/c'],
-  ['rsi_flight_over_contact', 'RSI f/c'],
   ['rsi_modified', 'RSI mod'],
+  ['flight_time_s', 'flight'],
+  ['rsi_flight_over_contact', 'RSI f/c'],
   ['countermovement_depth_m', 'depth'],
   ['time_to_take_off_s', 'to take-off'],
   ['drop_height_m', 'drop'],
@@ -22,33 +26,32 @@ const shown = [
   ['leg_stiffness_n_m', 'stiffness'],
   ['knee_angle_lowest_point_deg', 'knee'],
   ['knee_angle_push_off_start_deg', 'knee'],
+  ['take_off_difference_s', 'L−R off'],
+  ['landing_difference_s', 'L−R on'],
 ] as const;
-
-/** A terminal of eighty columns has room for so many columns beside the first. */
-const mostColumns = 5;
-const columnWidth = 14;
 
 const height = 'jump_height_m';
 
-/** The answer in one line. */
-export function headline({ movement, jumps, summary }: Analysis): string {
+/** The answer in a few words: which movement, how high. */
+export function headline({ movement, jumps, summary }: Analysis): string[] {
   const name = findMovement(movement.type)?.title ?? movement.type;
-  const chosen = movement.chosen_by === 'auto' ? 'found by itself' : 'as asked';
   const heights = jumps.flatMap(({ metrics }) => estimateOf(metrics[height]) ?? []);
   const best = heights.sort((a, b) => b.value - a.value)[0];
-  const found = best ? `${figureWithError(best, 'm')} cm` : 'not measured';
+  const found = best ? figureWithUnit(best, 'm') : 'not measured';
+  if (jumps.length === 1) return [name, `height ${found}`];
   const mean = summary?.metrics[height]?.mean;
-  if (jumps.length === 1) return `${name} (${chosen})  height ${found}`;
-  const others = mean === undefined ? '' : `, mean ${figure(mean, 'm')} cm`;
-  return `${name} (${chosen})  ${jumps.length} jumps, best ${found}${others}`;
+  const others = mean === undefined ? [] : [`mean ${figure(mean, 'm')} ${shownUnit('m')}`];
+  return [name, `${jumps.length} jumps`, best ? `best ${found}` : `height ${found}`, ...others];
 }
 
 /** The numbers that a coach looks at: a row each for one jump, a column each for several. */
-export function jumpTable(analysis: Analysis): string[] {
-  const { jumps, movement } = analysis;
-  const table = findMovement(movement.type)?.metrics ?? {};
-  const keys = shown.filter(([key]) => jumps.some(({ metrics }) => estimateOf(metrics[key])));
-  return jumps.length === 1 ? rows(jumps[0]!, keys, table) : columns(analysis, keys.slice(0, mostColumns));
+export function jumpTable(analysis: Analysis, paint: Paint, width: number): string[] {
+  const { jumps } = analysis;
+  const columns = shown
+    .filter(([key]) => jumps.some(({ metrics }) => estimateOf(metrics[key])))
+    .map(([key, head]) => ({ key, head }));
+  if (jumps.length > 1) return seriesTable(analysis, columns, { paint, width });
+  return rows(analysis, { paint, width });
 }
 
 /** What take-off, landing and contact were read from, in a sentence; empty where they are not known. */
@@ -71,7 +74,8 @@ export function evidenceLine(jumps: readonly JumpResult[]): string {
   return text === '' ? '' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-const evidenceWords = {
+/** What an instant can be read from. */
+export const evidenceWords = {
   shoe: 'the shoe in the pixels',
   toes: 'the landmarks',
   body: 'the path of the body',
@@ -80,39 +84,23 @@ const evidenceWords = {
 
 const timedEvents = { first_contact: 'first contact', take_off: 'take-off', landing: 'landing' } as const;
 
-type Shown = (typeof shown)[number];
-
-function rows(jump: JumpResult, keys: readonly Shown[], table: MetricTable): string[] {
-  return keys.flatMap(([key]) => {
-    const metric = jump.metrics[key];
+/** The height stands in the first line already. */
+function rows({ jumps, movement }: Analysis, place: { readonly paint: Paint; readonly width: number }): string[] {
+  const labels = findMovement(movement.type)?.metrics ?? {};
+  const known = shown.flatMap(([key]) => {
+    const metric = jumps[0]?.metrics[key];
     const estimate = estimateOf(metric);
-    if (!metric || !estimate) return [];
-    const { unit } = metric;
-    const label = table[key]?.label ?? key;
-    return [`  ${label.padEnd(30)}${figureWithError(estimate, unit).padStart(14)} ${shownUnit(unit)}`.trimEnd()];
+    if (!metric || !estimate || key === height) return [];
+    const unit = shownUnit(metric.unit);
+    return [{ key, estimate, unit, label: labels[key]?.label ?? key, number: figureWithError(estimate, metric.unit) }];
   });
-}
-
-function columns({ jumps, summary }: Analysis, keys: readonly Shown[]): string[] {
-  const line = (first: string, cells: readonly string[]) =>
-    `  ${first.padEnd(6)}${cells.map((cell) => ` ${cell}`.padStart(columnWidth)).join('')}`.trimEnd();
-  const unitOf = (key: string) => jumps[0]!.metrics[key]?.unit ?? '';
-  const head = keys.map(([key, name]) => `${name} ${shownUnit(unitOf(key))}`.trimEnd());
-  const body = jumps.map(({ index, metrics }) => {
-    const cells = keys.map(([key]) => {
-      const estimate = estimateOf(metrics[key]);
-      return estimate ? figureWithError(estimate, unitOf(key)) : '–';
-    });
-    return line(String(index + 1), cells);
+  const numbers = Math.max(0, ...known.map(({ number }) => displayWidth(number)));
+  const units = Math.max(0, ...known.map(({ unit }) => displayWidth(unit)));
+  const laid = known.map(({ key, estimate, unit, label, number }) => {
+    const value = `${padStart(number, numbers)} ${padEnd(unit, units)}`;
+    return { label, value, meaning: meaningOf(key, estimate) };
   });
-  const over = (name: string, of: 'best' | 'mean' | 'sd') => {
-    const cells = keys.map(([key]) => {
-      const value = summary?.metrics[key]?.[of];
-      return value === undefined || value === null ? '' : figure(value, unitOf(key));
-    });
-    return cells.some((cell) => cell !== '') ? [line(name, cells)] : [];
-  };
-  return [line('jump', head), ...body, ...over('best', 'best'), ...over('mean', 'mean'), ...over('sd', 'sd')];
+  return layRows(laid, { ...place, narrow: 'drop' });
 }
 
 function estimateOf(metric: JumpResult['metrics'][string] | undefined) {

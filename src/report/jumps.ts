@@ -1,9 +1,10 @@
+import type { BodyCurve } from '../motion/curves.js';
 import type { Instant } from '../motion/estimate.js';
 import { interpolate } from '../motion/local-fit.js';
 import type { Trajectory } from '../motion/trajectory.js';
 import type { Measured, Movement } from '../movements/movement.js';
 import { type Summary, summarise } from '../movements/summary.js';
-import type { Analysis, JumpResult } from './analysis.js';
+import type { Analysis, Curve, JumpResult } from './analysis.js';
 import { round, roundEstimate, significant } from './round.js';
 
 /** Times to the microsecond, as containers have them; places between frames to a hundredth. */
@@ -36,6 +37,15 @@ export function describeJump(
         return [key, { value: measured?.value ?? null, plus_minus: measured?.plusMinus ?? null, unit, definition }];
       }),
     ),
+  };
+}
+
+/** The way of the centre of mass, in the words of the result file. */
+export function describeCurve({ times, heights, speeds }: BodyCurve): Curve {
+  return {
+    time_s: times.map((time) => round(time, 4)),
+    height_m: heights.map((height) => round(height, 4)),
+    velocity_m_s: speeds.map((speed) => round(speed, 3)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { joints, type LandmarkTrack, pointValues, worldValues } from '../pose/landmarks.js';
+import { printable } from '../video/clip.js';
 import { round } from './round.js';
 
 /** What a reader of the landmarks must know besides them. */
@@ -44,14 +45,17 @@ function* csv(track: LandmarkTrack): Generator<string> {
   });
 }
 
-/** OpenSim's marker table: metres, y up. Coordinates are the network's own, from the middle of the hips. */
+/**
+ * OpenSim's marker table: metres, y up. Coordinates are the network's own, from the middle of the hips. Every line ends in a
+ * tab, as OpenSim itself writes them: its reader drops an empty last cell, and then refuses the row for being too short.
+ */
 function* trc(track: LandmarkTrack, { file, fps }: LandmarkHeader): Generator<string> {
-  const rate = round(fps ?? 0, 3);
-  yield `PathFileType\t4\t(X/Y/Z)\t${file}\n`;
+  const rate = round(fps ?? meanRate(track), 3);
+  yield `PathFileType\t4\t(X/Y/Z)\t${printable(file)}\n`;
   yield 'DataRate\tCameraRate\tNumFrames\tNumMarkers\tUnits\tOrigDataRate\tOrigDataStartFrame\tOrigNumFrames\n';
   yield `${rate}\t${rate}\t${track.length}\t${joints.length}\tm\t${rate}\t1\t${track.length}\n`;
-  yield `Frame#\tTime\t${joints.join('\t\t\t')}\t\t\n`;
-  yield `\t\t${joints.map((_, i) => `X${i + 1}\tY${i + 1}\tZ${i + 1}`).join('\t')}\n\n`;
+  yield `Frame#\tTime\t${joints.map((joint) => `${joint}\t\t\t`).join('')}\n`;
+  yield `\t\t${joints.map((_, i) => `X${i + 1}\tY${i + 1}\tZ${i + 1}\t`).join('')}\n\n`;
   yield* inBatches(track, (n) => {
     const { time, presence, world } = track.at(n);
     const cells = joints.flatMap((_, joint): (string | number)[] => {
@@ -59,8 +63,14 @@ function* trc(track: LandmarkTrack, { file, fps }: LandmarkHeader): Generator<st
       const [x, y, z] = world.subarray(joint * worldValues, (joint + 1) * worldValues);
       return [round(x!, 5), round(-y!, 5), round(-z!, 5)];
     });
-    return `${n + 1}\t${round(time, 6)}\t${cells.join('\t')}\n`;
+    return `${n + 1}\t${round(time, 6)}\t${cells.join('\t')}\t\n`;
   });
+}
+
+/** Frames per second where the clip does not tell: OpenSim asks for a rate that is not zero. */
+function meanRate(track: LandmarkTrack): number {
+  const span = track.length > 1 ? track.at(track.length - 1).time - track.at(0).time : 0;
+  return span > 0 ? (track.length - 1) / span : 1;
 }
 
 function* inBatches(track: LandmarkTrack, row: (n: number) => string): Generator<string> {

@@ -5,14 +5,27 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { KinemotionError } from '../errors.js';
+import { printable } from '../video/clip.js';
 import { partBeside } from '../video/part-file.js';
 
-/** Refuses a path that cannot be written, before the work starts and not after it. */
-export async function checkOutput(path: string, input?: string): Promise<void> {
+/** What an output must not be. */
+export interface OutputRules {
+  /** The file that is read. */
+  readonly input?: string | undefined;
+  /** Whether a file that is there already may be replaced. */
+  readonly force?: boolean | undefined;
+}
+
+/** Refuses a path that cannot be written, or must not be, before the work starts and not after it. */
+export async function checkOutput(path: string, { input, force = false }: OutputRules = {}): Promise<void> {
   const folder = dirname(path);
-  const target = await stat(path).catch(() => undefined);
+  const target = await stat(path).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENAMETOOLONG') throw unwritable(path, 'has a name that is too long');
+    return undefined;
+  });
   if (target?.isDirectory()) throw unwritable(path, 'is a folder');
-  if (target && input !== undefined && (await isSameFile(path, input))) throw unwritable(path, 'is the clip itself');
+  if (target && input !== undefined && (await isSameFile(path, input))) throw unwritable(path, 'is the input itself');
+  if (target?.isFile() && !force) throw exists(path);
   const place = await stat(folder).catch(() => undefined);
   if (!place?.isDirectory()) throw unwritable(path, 'lies in a folder that does not exist');
   await access(target && !target.isFile() ? path : folder, constants.W_OK).catch((cause) => {
@@ -42,9 +55,15 @@ async function isSameFile(a: string, b: string): Promise<boolean> {
   return one !== undefined && one === other;
 }
 
+function exists(path: string): KinemotionError {
+  return new KinemotionError('output.exists', `${printable(path)} is there already.`, {
+    hint: 'Name another file, or add --force to replace this one.',
+  });
+}
+
 function unwritable(path: string, why: string, cause?: unknown): KinemotionError {
   const reason = cause instanceof Error && 'code' in cause ? ` (${cause.code})` : '';
-  return new KinemotionError('output.unwritable', `${path} ${why}${reason}.`, {
+  return new KinemotionError('output.unwritable', `${printable(path)} ${why}${reason}.`, {
     hint: 'Name a file in a folder that exists, that you may write to and that has room.',
     cause,
   });

@@ -1,63 +1,98 @@
 import type { Note } from '../note.js';
 import type { Analysis } from './analysis.js';
+import { choiceLines } from './choices.js';
+import { shorten } from './display-width.js';
 import { evidenceLine, headline, jumpTable } from './jump-table.js';
+import { confidenceMeaning, heightMeaning, plusMinusMeaning, spreadMeaning } from './meaning.js';
+import type { Paint } from './paint.js';
+import { timingTable } from './timing-table.js';
+import { wrap, wrapParts } from './wrap.js';
 
-/** How text is brought out; a terminal without colours gives each back as it is. */
-export interface Paint {
-  bold(text: string): string;
-  dim(text: string): string;
-  yellow(text: string): string;
+export type { Paint } from './paint.js';
+export { timingTable } from './timing-table.js';
+
+/** How the summary is shown. */
+export interface SummaryOptions {
+  readonly paint: Paint;
+  /** Columns of the terminal; without a terminal lines are not broken. */
+  readonly width?: number;
+  /** Shows every parameter, and why it is as it is. */
+  readonly verbose?: boolean;
+  /** Milliseconds from the start of the program until all of the result was out; not told where it is not known. */
+  readonly untilLastByte?: number | undefined;
+  /** false: leaves the table of times out, it follows later with `timingTable`. */
+  readonly times?: boolean;
 }
 
 /** What a person reads after an analysis: the answer, its numbers, doubts, norms, and where the time went. */
-export function summarize(
-  analysis: Analysis,
-  untilLastByte: number,
-  paint: Paint,
-  width = Number.POSITIVE_INFINITY,
-): string {
-  const { quality, processing } = analysis.metadata;
-  const facts = [clipLine(analysis), runLine(analysis)].flatMap((line) => wrap(line, width));
-  return [
+export function summarize(analysis: Analysis, options: SummaryOptions): string {
+  const { paint, width = Number.POSITIVE_INFINITY, verbose = false, times = true } = options;
+  const { notes } = analysis.metadata.quality;
+  const body = [
     '',
-    paint.bold(headline(analysis)),
-    ...facts.map((line) => paint.dim(line)),
-    '',
-    ...jumpTable(analysis),
-    ...wrap(evidenceLine(analysis.jumps), width, '  '),
-    ...section(quality.notes.flatMap((note) => noteLines(note, paint, width))),
+    ...wrapParts(headline(analysis), width).map((line) => paint.bold(line)),
+    ...(hasHeight(analysis) ? wrap(heightMeaning, width) : []),
+    ...confidenceLines(analysis, paint, width),
+    ...wrapParts(clipFacts(analysis, width), width).map((line) => paint.dim(line)),
+    ...section(jumpTable(analysis, paint, width)),
+    ...legend(analysis, width).map((line) => paint.dim(line)),
+    ...section(warningsFirst(notes).flatMap((note) => noteLines(note, paint, width))),
     ...section(normLines(analysis, paint, width)),
-    '',
-    ...timingTable(processing.timing_breakdown_ms, untilLastByte, paint),
+    ...section(verbose ? choiceLines(analysis, paint, width) : []),
     '',
   ].join('\n');
+  return times ? `${body}${timingTable(analysis, options)}` : body;
 }
 
-function clipLine({ metadata: { video } }: Analysis): string {
-  const rate = video.fps === null ? [] : [`${trim(video.fps, 2)} fps${video.variable_frame_rate ? ' (variable)' : ''}`];
-  const slow =
-    video.time_scale.factor === 1 || video.capture_fps === null ? [] : [`filmed at ${trim(video.capture_fps, 2)} fps`];
+function hasHeight({ jumps }: Analysis): boolean {
+  return jumps.some(({ metrics: { jump_height_m: height } }) => height !== undefined && height.value !== null);
+}
+
+function confidenceLines({ metadata: { quality } }: Analysis, paint: Paint, width: number): string[] {
+  const { confidence } = quality;
+  const colour = { high: paint.green, medium: paint.yellow, low: paint.red }[confidence];
+  const [first = '', ...rest] = wrap(`Confidence ${confidence}: ${confidenceMeaning[confidence]}`, width);
+  return [first.replace(confidence, (word) => colour(word)), ...rest];
+}
+
+function clipFacts({ metadata: { video, quality, processing } }: Analysis, width: number): string[] {
+  const { fps, capture_fps: captureFps, time_scale: timeScale } = video;
+  const rate = fps === null ? [] : [`${trim(fps, 2)} fps${video.variable_frame_rate ? ' (variable)' : ''}`];
+  const slow = timeScale.factor === 1 || captureFps === null ? [] : [`filmed at ${trim(captureFps, 2)} fps`];
   return [
-    video.file,
+    shorten(video.file, Math.max(leastName, Math.floor(width / 2))),
     `${video.width} × ${video.height}`,
     ...rate,
     ...slow,
     `${trim(video.duration_s, 2)} s`,
     `${video.frames} frames`,
-  ].join(' · ');
+    `athlete seen in ${trim(quality.detection_coverage * 100, 1)} %`,
+    ...(processing.cache_hit ? ['kept from an earlier run'] : []),
+  ];
 }
 
-function runLine({ metadata: { quality, processing } }: Analysis): string {
-  const seen = `in sight in ${trim(quality.detection_coverage * 100, 1)} % of the frames`;
-  const how = `model ${processing.model.name} on ${processing.device} · ${processing.peak_memory_mb.toFixed(0)} MB`;
-  return `confidence ${quality.confidence} · ${seen} · ${how}`;
+/** A name cut shorter than this is not known again. */
+const leastName = 20;
+
+function legend({ jumps }: Analysis, width: number): string[] {
+  return [evidenceLine(jumps), plusMinusMeaning, ...(jumps.length > 1 ? [spreadMeaning] : [])].flatMap((sentence) =>
+    wrap(sentence, width, '  '),
+  );
 }
 
-function noteLines({ severity, message, hint }: Note, paint: Paint, width: number): string[] {
-  const [first = '', ...rest] = wrap(message, width - 2);
+function warningsFirst(notes: readonly Note[]): Note[] {
+  return [...notes.filter(isWarning), ...notes.filter((note) => !isWarning(note))];
+}
+
+function isWarning({ severity }: Note): boolean {
+  return severity === 'warning';
+}
+
+function noteLines(note: Note, paint: Paint, width: number): string[] {
+  const { message, hint } = note;
+  const lines = wrap(message, width - 2).map((line) => (isWarning(note) ? paint.yellow(line) : line));
   return [
-    `${severity === 'warning' ? paint.yellow('!') : '·'} ${first}`,
-    ...rest.map((line) => `  ${line}`),
+    ...lines.map((line, i) => `${i > 0 ? ' ' : isWarning(note) ? paint.yellow('!') : '·'} ${line}`),
     ...wrap(hint, width - 2).map((line) => `  ${paint.dim(line)}`),
   ];
 }
@@ -68,44 +103,19 @@ function normLines({ norms, jumps }: Analysis, paint: Paint, width: number): str
   const { matches, refused } = norms;
   const [match] = matches;
   const which = match && jumps.length > 1 ? ` (of jump ${match.jump + 1}, the highest)` : '';
+  const title = match
+    ? `Beside published groups${which}`
+    : 'No published group that was measured alike fits this athlete.';
   const rest = `${refused.length} published ${refused.length === 1 ? 'source does' : 'sources do'} not apply: the result says why.`;
   return [
-    paint.dim(
-      match ? `Beside published groups${which}` : 'No published group that was measured alike fits this athlete.',
-    ),
+    ...wrap(title, width).map((line) => paint.dim(line)),
     ...matches.flatMap(({ sentence }) => wrap(sentence, width, '  ')),
-    ...(refused.length > 0 ? [`  ${paint.dim(rest)}`] : []),
-  ];
-}
-
-/** The breakdown of the result, with its share of the whole. Stages that were not needed are left out. */
-function timingTable(breakdown: Readonly<Record<string, number>>, untilLastByte: number, paint: Paint): string[] {
-  const { total = 0, ...stages } = breakdown;
-  const row = (name: string, ms: number) =>
-    `${name.padEnd(18)}${ms.toFixed(1).padStart(10)} ms${((100 * ms) / total).toFixed(1).padStart(8)} %`;
-  return [
-    paint.dim('Where the time went'),
-    ...Object.entries(stages)
-      .filter(([, ms]) => ms > 0)
-      .map(([name, ms]) => row(name, ms)),
-    paint.bold(row('total', total)),
-    paint.dim(`The last byte of the result was out ${untilLastByte.toFixed(0)} ms after the start of the program.`),
+    ...(refused.length > 0 ? wrap(rest, width, '  ').map((line) => paint.dim(line)) : []),
   ];
 }
 
 function section(lines: readonly string[]): string[] {
   return lines.length > 0 ? ['', ...lines] : [];
-}
-
-/** Breaks a text between words into lines of at most `width`; none where there is no text. */
-function wrap(text: string, width: number, indent = ''): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ').filter((part) => part !== '')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(`${indent}${word}`);
-  }
-  return lines;
 }
 
 function trim(value: number, digits: number): string {

@@ -10,25 +10,31 @@ export interface Capabilities {
 
 /** Asks an ffmpeg what it can do. */
 export async function readCapabilities(ffmpeg: string, signal?: AbortSignal): Promise<Capabilities> {
-  const ask = async (...args: string[]) => {
-    const child = startFfmpeg(ffmpeg, ['-nostdin', '-hide_banner', ...args], { signal });
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of child.output) chunks.push(chunk);
-    await child.ended;
-    return Buffer.concat(chunks).toString('utf8');
-  };
   const [version, decoders, encoders, filters] = await Promise.all([
-    ask('-version'),
-    ask('-decoders'),
-    ask('-encoders'),
-    ask('-filters'),
+    ask(ffmpeg, '-version', signal),
+    ask(ffmpeg, '-decoders', signal),
+    readEncoders(ffmpeg, signal),
+    ask(ffmpeg, '-filters', signal),
   ]);
   return {
     version: /^ffmpeg version (\S+)/.exec(version)?.[1] ?? 'unknown',
     decoders: names(decoders),
-    encoders: names(encoders),
+    encoders,
     filters: names(filters),
   };
+}
+
+/** What an ffmpeg says that it can write. */
+export async function readEncoders(ffmpeg: string, signal?: AbortSignal): Promise<ReadonlySet<string>> {
+  return names(await ask(ffmpeg, '-encoders', signal));
+}
+
+async function ask(ffmpeg: string, question: string, signal?: AbortSignal): Promise<string> {
+  const child = startFfmpeg(ffmpeg, ['-nostdin', '-hide_banner', question], { signal });
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of child.output) chunks.push(chunk);
+  await child.ended;
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** Each line of such a list is flags, a name, and a description. */

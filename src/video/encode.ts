@@ -1,22 +1,45 @@
-import { once } from 'node:events';
 import { rename, rm } from 'node:fs/promises';
 import { KinemotionError } from '../errors.js';
+import { printable } from './clip.js';
 import { startFfmpeg } from './ffmpeg.js';
 import { partBeside } from './part-file.js';
 
-/** What a video can be encoded with, best first: the encoder's name in ffmpeg, and how it is told to be quick. */
-export const videoCodecs = {
-  h264: ['libx264', '-preset', 'superfast', '-crf', '26'],
-  vp9: ['libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8', '-crf', '36', '-b:v', '0'],
-  mpeg4: ['mpeg4', '-q:v', '5'],
-} as const;
+/** How one codec is asked of ffmpeg. */
+interface Encoder {
+  readonly name: string;
+  /** What makes it quick. */
+  readonly settings: readonly string[];
+  /** How it is told the quality, and which is asked for unless somebody says otherwise. */
+  readonly quality: { readonly option: string; readonly usual: number; readonly most: number };
+}
 
+/** What a video can be encoded with, best first. */
+export const videoCodecs = {
+  h264: {
+    name: 'libx264',
+    settings: ['-preset', 'superfast'],
+    quality: { option: '-crf', usual: 26, most: 51 },
+  },
+  vp9: {
+    name: 'libvpx-vp9',
+    settings: ['-deadline', 'realtime', '-cpu-used', '8', '-b:v', '0'],
+    quality: { option: '-crf', usual: 36, most: 63 },
+  },
+  mpeg4: { name: 'mpeg4', settings: [], quality: { option: '-q:v', usual: 5, most: 31 } },
+} as const satisfies Record<string, Encoder>;
+
+/** A codec by the name that people know. */
 export type VideoCodec = keyof typeof videoCodecs;
+
+/** All of them, best first. */
+export const videoCodecNames = Object.keys(videoCodecs) as [VideoCodec, ...VideoCodec[]];
 
 /** What the encoder is told. */
 export interface EncodeOptions {
   readonly ffmpeg: string;
   readonly codec: VideoCodec;
+  /** The lower the better, in the codec's own measure; null takes the usual one. */
+  readonly quality: number | null;
   readonly path: string;
   /** Even numbers of pixels: the chroma of most players' video is half as large. */
   readonly width: number;
@@ -27,33 +50,38 @@ export interface EncodeOptions {
 
 /** A video that is being written. */
 export interface Encoding {
-  /** Adds a picture of blue, green, red and unused bytes; resolves when there is room for the next. */
+  /** Adds a picture of yuv420p bytes, to be left alone until it resolves: then there is room for the next. */
   write(picture: Uint8Array): Promise<void>;
-  /** Completes the file: only now does it stand under its name. */
-  finish(): Promise<void>;
+  /** Completes the file: only now does it stand under its name. Gives back the most memory that the encoder took. */
+  finish(): Promise<{ readonly peakBytes: number }>;
   /** Ends the encoder; of a video that was not finished nothing stays. */
   close(): Promise<void>;
 }
 
-/** The best codec that an ffmpeg with these encoders can write. */
-export function chooseCodec(encoders: ReadonlySet<string>): VideoCodec {
-  const found = (Object.keys(videoCodecs) as VideoCodec[]).find((codec) => encoders.has(videoCodecs[codec][0]));
+/** The codec that was asked for, or else the best that an ffmpeg with these encoders can write. */
+export function chooseCodec(encoders: ReadonlySet<string>, asked: VideoCodec | null = null): VideoCodec {
+  const found = (asked ? [asked] : videoCodecNames).find((codec) => encoders.has(videoCodecs[codec].name));
   if (found) return found;
-  throw new KinemotionError('ffmpeg.unusable', 'This ffmpeg can encode no video: neither H.264, VP9 nor MPEG-4.', {
-    hint: 'Leave out --ffmpeg and KINEMOTION_FFMPEG to use the bundled ffmpeg.',
+  const what = asked ? `${asked}: it has no encoder ${videoCodecs[asked].name}` : 'H.264, VP9 or MPEG-4';
+  throw new KinemotionError('ffmpeg.unusable', `This ffmpeg cannot write ${what}.`, {
+    hint: asked
+      ? 'Leave out --debug-codec to take what it can write, or leave out --ffmpeg to use the bundled ffmpeg.'
+      : 'Leave out --ffmpeg and KINEMOTION_FFMPEG to use the bundled ffmpeg.',
   });
 }
 
 /** Starts an encoder that takes pictures one by one, plays in a browser, and leaves no half file behind. */
-export function startEncoding({ ffmpeg, codec, path, width, height, fps, signal }: EncodeOptions): Encoding {
+export function startEncoding(options: EncodeOptions): Encoding {
+  const { ffmpeg, codec, path, width, height, fps, signal } = options;
   const part = partBeside(path);
-  const [encoder, ...settings] = videoCodecs[codec];
+  const { name, settings, quality } = videoCodecs[codec];
   const args = [
-    ...['-hide_banner', '-v', 'error', '-y', '-f', 'rawvideo', '-pix_fmt', 'bgr0', '-s', `${width}x${height}`],
-    ...['-r', String(fps), '-i', 'pipe:0', '-an', '-c:v', encoder, ...settings, '-threads', '1', '-pix_fmt', 'yuv420p'],
+    ...['-hide_banner', '-v', 'error', '-y', '-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', `${width}x${height}`],
+    ...['-r', String(fps), '-i', 'pipe:0', '-an', '-c:v', name, ...settings],
+    ...[quality.option, String(options.quality ?? quality.usual), '-threads', '1', '-pix_fmt', 'yuv420p'],
     ...['-movflags', '+faststart', '-f', 'mp4', `file:${part}`],
   ];
-  const child = startFfmpeg(ffmpeg, args, { signal, fed: true });
+  const child = startFfmpeg(ffmpeg, args, { signal, input: 'fed' });
   const input = child.input!;
   // A write to an encoder that has died fails; why it died is told when it is awaited.
   input.on('error', () => undefined);
@@ -62,28 +90,27 @@ export function startEncoding({ ffmpeg, codec, path, width, height, fps, signal 
   const fail = async () => {
     signal?.throwIfAborted();
     const { lastLines } = await child.ended;
-    throw new KinemotionError('output.unwritable', `The video ${path} could not be written.`, {
+    throw new KinemotionError('output.unwritable', `The video ${printable(path)} could not be written.`, {
       hint: 'Name a file in a folder that exists, that you may write to and that has room.',
       cause: new Error(lastLines.join('\n')),
     });
   };
   return {
     async write(picture) {
-      if (input.destroyed || input.writableEnded) await fail();
-      if (input.write(picture)) return;
-      // The drain of a dead encoder never comes: its end does, or the failure of the write.
-      const drained = once(input, 'drain').then(
-        () => true,
-        () => false,
-      );
-      if (!(await Promise.race([drained, child.ended.then(() => false)]))) await fail();
+      const taken = await new Promise<boolean>((resolve) => {
+        if (input.destroyed || input.writableEnded) resolve(false);
+        else input.write(picture, (error) => resolve(!error));
+      });
+      if (!taken) await fail();
     },
     async finish() {
+      child.weigh();
       input.end();
-      const { exitCode } = await child.ended;
+      const { exitCode, peakBytes } = await child.ended;
       if (exitCode !== 0) await fail();
       await rename(part, path);
       finished = true;
+      return { peakBytes };
     },
     async close() {
       if (finished) return;

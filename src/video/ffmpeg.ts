@@ -21,8 +21,10 @@ export interface StartOptions {
   readonly signal?: AbortSignal | undefined;
   /** How many of its last lines are kept, not all of them: a damaged clip can complain about every block. */
   readonly keptLines?: number;
-  /** Whether it reads something from us. */
-  readonly fed?: boolean;
+  /** What it reads as its standard input: something that we write, or an open file; nothing otherwise. */
+  readonly input?: 'fed' | number;
+  /** An open file that it writes to as `pipe:3`. */
+  readonly thirdPipe?: number | undefined;
 }
 
 /** A finished ffmpeg. */
@@ -42,6 +44,8 @@ export interface Ffmpeg {
   readonly output: AsyncIterable<Uint8Array>;
   /** Its standard input, when it is fed. */
   readonly input: Writable | null;
+  /** Looks how much memory it has taken so far. */
+  weigh(): void;
   /** Settles when the process is gone; never rejects. */
   readonly ended: Promise<FfmpegEnd>;
   /** Ends the process if it still runs. */
@@ -66,13 +70,13 @@ export function inputArguments(path: string): string[] {
 export function startFfmpeg(
   path: string,
   args: readonly string[],
-  { signal, keptLines = 20, fed = false }: StartOptions = {},
+  { signal, keptLines = 20, input, thirdPipe }: StartOptions = {},
 ): Ffmpeg {
   const stalled = new AbortController();
   const child = execa(path, args, {
     buffer: false,
     reject: false,
-    stdin: fed ? 'pipe' : 'ignore',
+    stdio: [input === 'fed' ? 'pipe' : openFile(input), 'pipe', 'pipe', openFile(thirdPipe)],
     cancelSignal: AbortSignal.any([stalled.signal, ...(signal ? [signal] : [])]),
     forceKillAfterDelay: 1000,
   });
@@ -80,6 +84,9 @@ export function startFfmpeg(
   let lineCount = 0;
   let peakBytes = 0;
 
+  const weigh = () => {
+    peakBytes = Math.max(peakBytes, residentPeak(child.pid));
+  };
   const listen = async () => {
     for await (const line of child.iterable({ from: 'stderr' })) {
       lineCount++;
@@ -109,7 +116,7 @@ export function startFfmpeg(
       watchdog.wait();
       for await (const chunk of child.stdout as AsyncIterable<Uint8Array>) {
         watchdog.rest();
-        if (count++ % 64 === 0) peakBytes = Math.max(peakBytes, residentPeak(child.pid));
+        if (count++ % 64 === 0) weigh();
         yield chunk;
         watchdog.wait();
       }
@@ -117,7 +124,12 @@ export function startFfmpeg(
       watchdog.end();
     }
   }
-  return { output: output(), input: child.stdin, ended, stop };
+  return { output: output(), input: child.stdin, weigh, ended, stop };
+}
+
+/** An open file to hand over, or nothing. The types of execa name only the first few of its numbers. */
+function openFile(file: number | undefined): 3 | 'ignore' {
+  return file === undefined ? 'ignore' : (file as 3);
 }
 
 /**

@@ -27,11 +27,7 @@ export function filterChain(
   largest: Size,
   { evenSize = false, toneMapping = true }: FilterOptions = {},
 ): string {
-  const shrink = Math.min(1, largest.width / info.width, largest.height / info.height);
-  const step = evenSize ? 2 : 1;
-  const sized = (pixels: number) => Math.max(step, Math.round((pixels * shrink) / step) * step);
-  const width = sized(info.width);
-  const height = sized(info.height);
+  const { width, height } = fitted(info, largest, evenSize);
   const scale = `${info.mirroring ? `${info.mirroring},` : ''}scale=${width}:${height}:flags=bilinear`;
   if (info.transfer === 'sdr' || !toneMapping) return scale;
   // BT.2408 puts diffuse white at 203 cd/m². Below 0.6 of that the curve leaves light as it is, so that skin and shoes look
@@ -39,4 +35,12 @@ export function filterChain(
   const toneMap =
     'zscale=t=linear:npl=203,format=gbrpf32le,zscale=p=bt709,tonemap=mobius:param=0.6:desat=0,zscale=t=bt709:m=bt709:r=tv';
   return `${scale},${toneMap},format=yuv420p,scale=${width}:${height}`;
+}
+
+/** The size of a clip's pictures when they are made to fit: never larger than they are. */
+export function fitted(picture: Size, largest: Size, evenSize = false): Size {
+  const shrink = Math.min(1, largest.width / picture.width, largest.height / picture.height);
+  const step = evenSize ? 2 : 1;
+  const sized = (pixels: number) => Math.max(step, Math.round((pixels * shrink) / step) * step);
+  return { width: sized(picture.width), height: sized(picture.height) };
 }

@@ -8,14 +8,14 @@ import {
   type VideoStream,
 } from './nut-header.js';
 
-/** One picture of the stream with its own timestamp, in ticks of the stream's time base. */
+/** One picture of the stream, raw or compressed, with its own timestamp, in ticks of the stream's time base. */
 export interface TimedPicture {
   readonly ticks: number;
   readonly pixels: Uint8Array;
 }
 
-/** Where a picture of the announced size is to be written. */
-export type Place = (stream: VideoStream) => Uint8Array | Promise<Uint8Array>;
+/** Where a picture of so many bytes is to be written: a place of just that size. */
+export type Place = (stream: VideoStream, size: number) => Uint8Array | Promise<Uint8Array>;
 
 /** Of the optional parts of a frame's header, by the flag that announces them. */
 const flag = {
@@ -36,7 +36,7 @@ const startCode = 0x4e;
 const headerLimit = 1 << 20;
 
 /**
- * Cuts ffmpeg's NUT stream of raw pictures into pictures, each with the timestamp that travelled with it: pixels and
+ * Cuts ffmpeg's NUT stream of pictures into pictures, each with the timestamp that travelled with it: pixels and
  * time cannot part. `seen` is told of the stream before its first picture.
  */
 export async function* readNut(
@@ -64,7 +64,7 @@ export async function* readNut(
     }
     if (!main || !stream) throw new Error('a NUT frame stands before the headers');
     const { ticks, size, head } = await readFrameHeader(source, main, stream, lastTicks);
-    const pixels = await place(stream);
+    const pixels = await place(stream, size);
     if (size !== pixels.length) throw new Error(`a picture has ${size} bytes where ${pixels.length} were announced`);
     pixels.set(head);
     await source.fill(pixels.subarray(head.length));

@@ -267,7 +267,7 @@ describe('what is measured', () => {
   test('is the answer in the first line that a person reads', async () => {
     const { run } = await wholeRun();
     const first = run.stderr.split('\n').find((line) => line.includes('height'));
-    expect(first).toMatch(/^Countermovement jump \(found by itself\) {2}height 3\d\.\d ± \d\.\d cm$/);
+    expect(first).toMatch(/^Countermovement jump · height 3\d\.\d ± \d\.\d cm$/);
   });
 
   test('grows with what the athlete tells: power, norms, and what was asked is written down', async () => {

@@ -82,18 +82,36 @@ describe('checking an output before the work', () => {
     symlinkSync(clip, inFolder('link.mp4'));
     mkdirSync(inFolder('sub'));
     for (const name of [clip, inFolder('link.mp4'), inFolder('sub/../clip.mp4')])
-      await expect(checkOutput(name, clip)).rejects.toMatchObject({ code: 'output.unwritable' });
+      await expect(checkOutput(name, { input: clip })).rejects.toMatchObject({ code: 'output.unwritable' });
   });
 
-  test('accepts a new file, and one that is to be replaced', async () => {
+  test('accepts a new file', async () => {
     const clip = file('other.mp4', 'x');
-    await expect(checkOutput(inFolder('new.json'), clip)).resolves.toBeUndefined();
-    await expect(checkOutput(file('there.json', 'x'), clip)).resolves.toBeUndefined();
+    await expect(checkOutput(inFolder('new.json'), { input: clip })).resolves.toBeUndefined();
     await expect(checkOutput('result.json')).resolves.toBeUndefined();
   });
 
+  test('replaces a file only when told to, and says how to tell', async () => {
+    const there = file('there.json', 'x');
+    await expect(checkOutput(there)).rejects.toMatchObject({
+      code: 'output.exists',
+      exitCode: 2,
+      hint: expect.stringContaining('--force'),
+    });
+    await expect(checkOutput(there, { force: true })).resolves.toBeUndefined();
+  });
+
+  test('never replaces the clip itself, even when told to', async () => {
+    const clip = file('kept.mp4', 'x');
+    await expect(checkOutput(clip, { input: clip, force: true })).rejects.toMatchObject({ code: 'output.unwritable' });
+  });
+
+  test('writes to a device that is there', async () => {
+    await expect(checkOutput('/dev/null')).resolves.toBeUndefined();
+  });
+
   test('leaves the judgement of the clip to who opens it', async () => {
-    await expect(checkOutput(file('there too.json', 'x'), inFolder('no clip.mp4'))).resolves.toBeUndefined();
+    await expect(checkOutput(inFolder('there too.json'), { input: inFolder('no clip.mp4') })).resolves.toBeUndefined();
   });
 });
 
@@ -101,12 +119,12 @@ describe('a landmark file', () => {
   test.each(['a.json', 'a.csv', 'a.trc', 'a.json.gz', 'a.csv.gz', 'a.trc.gz', 'a.CSV'])(
     'may be called %s',
     async (name) => {
-      await expect(checkLandmarkFile(inFolder(name), file('clip', 'x'))).resolves.toBeUndefined();
+      await expect(checkLandmarkFile(inFolder(`marks-${name}`), { input: file('a clip', 'x') })).resolves.toBeUndefined();
     },
   );
 
   test.each(['a.txt', 'a', 'a.gz', 'a.xlsx', 'csv'])('is refused when it is called %s', async (name) => {
-    await expect(checkLandmarkFile(inFolder(name), file('clip', 'x'))).rejects.toMatchObject({
+    await expect(checkLandmarkFile(inFolder(`marks-${name}`), { input: file('a clip', 'x') })).rejects.toMatchObject({
       code: 'options.invalid',
     });
   });

@@ -1,13 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Analysis } from '../../../src/report/analysis.js';
-import { summarize } from '../../../src/report/text.js';
+import { displayWidth } from '../../../src/report/display-width.js';
+import { type SummaryOptions, summarize, timingTable } from '../../../src/report/text.js';
 import { madeAnalysis, madeMeasured } from './made-analysis.js';
-
-const plain = { bold: same, dim: same, yellow: same };
-
-function same(text: string): string {
-  return text;
-}
+import { named, plain } from './plain-paint.js';
 
 const numbers = {
   jump_height_m: [0.352, 0.0083],
@@ -17,59 +13,194 @@ const numbers = {
 } as const;
 
 const notes: Analysis['metadata']['quality']['notes'] = [
+  { code: 'athlete.mass-missing', severity: 'info', message: 'The mass is not known.', hint: 'Give it.' },
   {
     code: 'pose.gaps',
     severity: 'warning',
     message: 'The athlete was seen in 93 % of the frames.',
     hint: 'Keep still.',
   },
-  { code: 'athlete.mass-missing', severity: 'info', message: 'The mass is not known.', hint: 'Give it.' },
 ];
 
 const bare = madeAnalysis('countermovement-jump', [madeMeasured(numbers)]);
 const quality = { confidence: 'medium', detection_coverage: 0.9312, notes } as const;
 const analysis: Analysis = { ...bare, metadata: { ...bare.metadata, quality: { ...quality, notes } } };
 
-const linesOf = (of: Analysis, width?: number) => summarize(of, 1612.3, plain, width).split('\n');
+const textOf = (of: Analysis, options: Partial<SummaryOptions> = {}) =>
+  summarize(of, { paint: plain, untilLastByte: 1612.3, ...options });
+const linesOf = (of: Analysis, width = Number.POSITIVE_INFINITY) => textOf(of, { width }).split('\n');
+
+function withVideo(of: Analysis, video: Partial<Analysis['metadata']['video']>): Analysis {
+  return { ...of, metadata: { ...of.metadata, video: { ...of.metadata.video, ...video } } };
+}
+
+function withQuality(of: Analysis, changed: Partial<Analysis['metadata']['quality']>): Analysis {
+  return { ...of, metadata: { ...of.metadata, quality: { ...of.metadata.quality, ...changed } } };
+}
 
 describe('the summary', () => {
   const lines = linesOf(analysis);
 
-  test('begins with the answer', () => {
-    expect(lines[1]).toBe('Countermovement jump (found by itself)  height 35.2 ± 0.8 cm');
-    const asked = { ...analysis, movement: { ...analysis.movement, chosen_by: 'option' as const } };
-    expect(linesOf(asked)[1]).toContain('(as asked)');
+  test('begins with the answer and what it means', () => {
+    expect(lines.slice(0, 4)).toEqual([
+      '',
+      'Countermovement jump · height 35.2 ± 0.8 cm',
+      'How far the centre of mass rose, from take-off to its highest point.',
+      'Confidence medium: something speaks against these numbers, see the lines marked !',
+    ]);
   });
 
-  test('says so when there is no height', () => {
+  test('says so when there is no height, and nothing about what it would mean', () => {
     const { jump_height_m: _, ...others } = numbers;
-    expect(linesOf(madeAnalysis('cmj', [madeMeasured(others)]))[1]).toMatch(/height not measured$/);
+    const told = linesOf(madeAnalysis('cmj', [madeMeasured(others)]));
+    expect(told[1]).toBe('Countermovement jump · height not measured');
+    expect(told[2]).toMatch(/^Confidence/);
   });
 
-  test('names the clip, its size, rate, length and how it went', () => {
-    const text = lines.join('\n');
-    for (const part of [
-      ...['jump.mp4', '1080 × 1920', '59.94 fps (variable)', '3.2 s', '192 frames', '93.1 %', 'medium', 'lite'],
-      '238 MB',
-    ])
-      expect(text).toContain(part);
+  test('names the clip, its size, rate, length and how well the athlete was seen', () => {
+    expect(lines[4]).toBe(
+      'jump.mp4 · 1080 × 1920 · 59.94 fps (variable) · 3.2 s · 192 frames · athlete seen in 93.1 %',
+    );
   });
 
-  test('has the numbers that a coach reads, in centimetres and milliseconds', () => {
-    const rows = lines.map((line) => line.replace(/ {2,}/g, '  ').trim());
-    expect(rows).toContain('Flight time  542 ± 6 ms');
-    expect(rows).toContain('Countermovement depth  30.0 ± 1.1 cm');
-    expect(rows).toContain('RSI modified  0.41 ± 0.02 m/s');
+  test('has the numbers that a coach reads, in centimetres and milliseconds, each with what it is', () => {
+    expect(lines.slice(6, 9)).toEqual([
+      '  RSI modified           0.41 ± 0.02 m/s  height / time to take-off',
+      '  Flight time                542 ± 6 ms   both feet off the floor',
+      '  Countermovement depth   30.0 ± 1.1 cm   how far the body sank first',
+    ]);
     expect(lines.join('\n')).not.toMatch(/Time to take-off|null|NaN|undefined/);
   });
 
-  test('tells every doubt with what to do about it, warnings marked', () => {
-    const warning = lines.indexOf('! The athlete was seen in 93 % of the frames.');
-    expect(lines[warning + 1]).toBe('  Keep still.');
-    expect(lines).toContain('· The mass is not known.');
+  test('says once what the plus or minus is', () => {
+    const said = lines.filter((line) => line.includes('±') && line.includes('standard deviation'));
+    expect(said).toEqual(['  ± is one standard deviation: two of three true values lie within.']);
   });
 
-  test('has a table of times whose rows add up to its total', () => {
+  test('tells every doubt with what to do about it, warnings first and marked', () => {
+    const warning = lines.indexOf('! The athlete was seen in 93 % of the frames.');
+    expect(lines.slice(warning + 1, warning + 4)).toEqual(['  Keep still.', '· The mass is not known.', '  Give it.']);
+  });
+
+  test('says nothing of a rate that is not known', () => {
+    const text = textOf(withVideo(analysis, { fps: null, capture_fps: null }));
+    expect(text).not.toMatch(/fps|null/);
+  });
+
+  test('says at which rate slow motion was filmed', () => {
+    const slow = { fps: 30, capture_fps: 240, time_scale: { factor: 8, source: 'found' as const } };
+    expect(textOf(withVideo(analysis, slow))).toContain('filmed at 240 fps');
+  });
+
+  test('says when the answer was there already', () => {
+    const { metadata } = analysis;
+    const processing = { ...metadata.processing, cache_hit: true };
+    expect(textOf({ ...analysis, metadata: { ...metadata, processing } })).toContain('kept from an earlier run');
+    expect(textOf(analysis)).not.toContain('kept');
+  });
+
+  test('shows the parameters only to who asks', () => {
+    expect(textOf(analysis, { verbose: true })).toContain('What was chosen, and why');
+    expect(textOf(analysis)).not.toContain('What was chosen');
+  });
+});
+
+describe('colours', () => {
+  const text = textOf(analysis, { paint: named });
+
+  test('bring out the answer, and leave what is secondary behind', () => {
+    expect(text).toContain('<bold>Countermovement jump · height 35.2 ± 0.8 cm</bold>');
+    expect(text).toContain('<dim>both feet off the floor</dim>');
+    expect(text).toContain('<dim>  ± is one standard deviation');
+  });
+
+  test.each([
+    ['high', 'green'],
+    ['medium', 'yellow'],
+    ['low', 'red'],
+  ] as const)('show %s confidence in %s', (confidence, colour) => {
+    expect(textOf(withQuality(analysis, { confidence }), { paint: named })).toContain(
+      `Confidence <${colour}>${confidence}</${colour}>:`,
+    );
+  });
+
+  test('mark warnings, and only those', () => {
+    expect(text).toContain('<yellow>!</yellow> <yellow>The athlete was seen in 93 % of the frames.</yellow>');
+    expect(text).toContain('\n· The mass is not known.\n');
+  });
+});
+
+describe('a narrow terminal', () => {
+  const long = 'The take-off rests on the landmarks of the toes, because the pixels do not show the shoe clearly. ';
+  const wordy = notes.map((note) => ({ ...note, message: long.repeat(2).trim(), hint: long.trim() }));
+  const sentence = `Jump height 35.2 cm is above the mean of 20 men (${'x'.repeat(60)}).`;
+  const match = {
+    ...{ jump: 0, metric: 'jump_height_m', source: 'Someone 2020', group: '20 men', device: 'plate' },
+    ...{ definition: 'flight-time', n: 20, mean: 0.35, sd: 0.05, difference: { value: 0.002, plus_minus: 0.008 } },
+    ...{ z: null, sentence, doubt: null },
+  };
+  const refused = [{ source: 'Other 2021', reason: 'It is about women.' }];
+  const widest = {
+    ...numbers,
+    time_to_take_off_s: [0.858, 0.028],
+    take_off_velocity_m_s: [2.61, 0.04],
+    peak_power_w: [4021, 562],
+    knee_angle_lowest_point_deg: [89, 6],
+    take_off_difference_s: [-0.012, 0.004],
+  } as const;
+  const hops = madeMeasured({ ...widest, contact_time_s: [0.2, 0.007], rsi_height_over_contact: [0.9, 0.06] });
+  const file = `${'跳'.repeat(60)} 👨‍👩‍👧 ${'é'.repeat(40)}.mp4`;
+  const stages = { phase_detection: 123456.7, other: 0.1, total: 123456.8 };
+  const crowd = (of: Analysis): Analysis => {
+    const full = withVideo(withQuality(of, { notes: wordy }), { file });
+    const processing = { ...full.metadata.processing, timing_breakdown_ms: stages };
+    const algorithm = { a_name_that_is_longer_than_a_narrow_terminal: 0.123, silhouette_darkest_shadows: '0.4 0.5' };
+    return {
+      ...full,
+      norms: { matches: [match], refused },
+      metadata: { ...full.metadata, processing, algorithm },
+    };
+  };
+  const analyses = {
+    'one jump': crowd(madeAnalysis('cmj', [madeMeasured(widest)])),
+    'several jumps': crowd(madeAnalysis('hops', Array(12).fill(hops))),
+  };
+
+  describe.each(Object.entries(analyses))('%s', (_name, of) => {
+    test.each([40, 41, 50, 60, 70, 80, 100])('fits into %i columns', (width) => {
+      const told = textOf(of, { width, verbose: true }).split('\n');
+      expect(told.filter((line) => displayWidth(line) > width)).toEqual([]);
+      expect(told.join(' ').replace(/\s+/g, ' ')).toContain(long.trim());
+    });
+  });
+
+  test('shortens the name of the file in its middle', () => {
+    const told = textOf(withVideo(analysis, { file: `${'jump'.repeat(20)}-12.mp4` }), { width: 40 });
+    expect(told).toContain('\njumpjumpju…mp-12.mp4 · ');
+  });
+
+  test('leaves the meanings out, but no number', () => {
+    const told = textOf(analysis, { width: 45 });
+    expect(told).toContain('\n  Flight time                542 ± 6 ms\n');
+    expect(told).not.toContain('both feet off the floor');
+  });
+
+  test('puts label and number apart where columns have no room', () => {
+    const told = textOf(analysis, { width: 38 });
+    expect(told).toContain('\nRSI modified           0.41 ± 0.02 m/s\n');
+    expect(told).toContain('\nFlight time                 542 ± 6 ms\n');
+  });
+
+  test('is no matter without a terminal: nothing is broken into lines', () => {
+    expect(textOf(analyses['one jump'])).toContain(`\n! ${long.repeat(2).trim()}\n`);
+    expect(textOf(analyses['one jump'])).toContain(file);
+  });
+});
+
+describe('the table of times', () => {
+  const lines = timingTable(analysis, { paint: plain, untilLastByte: 1612.3 }).split('\n');
+
+  test('has rows that add up to its total', () => {
     const rows = lines.flatMap((line) => {
       const [, name, ms, share] = /^(\w+) +([\d.]+) ms +([\d.]+) %$/.exec(line) ?? [];
       return name ? [{ name, ms: Number(ms), share: Number(share) }] : [];
@@ -81,30 +212,16 @@ describe('the summary', () => {
     expect(Math.abs(rows.reduce((sum, { share }) => sum + share, 0) - 100)).toBeLessThan(0.05 * rows.length + 1e-9);
   });
 
-  test('says when the last byte was out', () => {
+  test('says when the last byte was out, where that is known', () => {
     expect(lines.join('\n')).toContain('1612 ms after the start');
+    expect(timingTable(analysis, { paint: plain })).not.toContain('last byte');
   });
 
-  test('says nothing of a rate that is not known', () => {
-    const { metadata } = analysis;
-    const video = { ...metadata.video, fps: null, capture_fps: null };
-    expect(linesOf({ ...analysis, metadata: { ...metadata, video } }).join('\n')).not.toMatch(/fps|null/);
-  });
-
-  test('says at which rate slow motion was filmed', () => {
-    const { metadata } = analysis;
-    const slow = { fps: 30, capture_fps: 240, time_scale: { factor: 8, source: 'found' as const } };
-    const video = { ...metadata.video, ...slow };
-    expect(linesOf({ ...analysis, metadata: { ...metadata, video } }).join('\n')).toContain('filmed at 240 fps');
-  });
-
-  test.each([80, 100])('fits into %i columns', (width) => {
-    const long = 'The take-off rests on the landmarks of the toes, because the pixels do not show the shoe clearly. ';
-    const wordy = notes.map((note) => ({ ...note, message: long.repeat(2).trim(), hint: long.trim() }));
-    const { metadata } = analysis;
-    const told = linesOf({ ...analysis, metadata: { ...metadata, quality: { ...quality, notes: wordy } } }, width);
-    expect(Math.max(...told.map((line) => line.length))).toBeLessThanOrEqual(width);
-    expect(told.join(' ').replace(/\s+/g, ' ')).toContain(long.trim());
+  test('follows the summary at once, or later', () => {
+    const table = lines.join('\n');
+    expect(textOf(analysis)).toBe(`${textOf(analysis, { times: false })}${table}`);
+    expect(textOf(analysis, { times: false })).not.toContain('total');
+    expect(table.startsWith('\n') && table.endsWith('\n')).toBe(true);
   });
 });
 
@@ -123,31 +240,6 @@ describe('what the instants rest on', () => {
   });
 });
 
-describe('several jumps', () => {
-  const hop = (height: number, contact: number | null) =>
-    madeMeasured({
-      jump_height_m: [height, 0.008],
-      flight_time_s: [0.39, 0.007],
-      ...(contact === null ? {} : { contact_time_s: [contact, 0.007] as const }),
-    });
-  const lines = linesOf(madeAnalysis('repeated-jumps', [hop(0.18, null), hop(0.19, 0.2), hop(0.17, 0.22)]));
-
-  test('are summed up in the first line', () => {
-    expect(lines[1]).toBe('Repeated jumps (found by itself)  3 jumps, best 19.0 ± 0.8 cm, mean 18.0 cm');
-  });
-
-  test('are rows of a table with best, mean and spread', () => {
-    const rows = lines.map((line) => line.trim().split(/ {2,}/));
-    expect(rows).toContainEqual(['jump', 'height cm', 'flight ms', 'contact ms']);
-    expect(rows).toContainEqual(['1', '18.0 ± 0.8', '390 ± 7', '–']);
-    expect(rows).toContainEqual(['2', '19.0 ± 0.8', '390 ± 7', '200 ± 7']);
-    expect(rows).toContainEqual(['best', '19.0', '200']);
-    expect(rows).toContainEqual(['mean', '18.0', '210']);
-    expect(rows).toContainEqual(['sd', '1.0', '14']);
-    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(95);
-  });
-});
-
 describe('norms', () => {
   const match = {
     ...{ jump: 0, metric: 'jump_height_m', source: 'Someone 2020', group: '20 men', device: 'plate' },
@@ -157,16 +249,16 @@ describe('norms', () => {
   const refused = [{ source: 'Other 2021', reason: 'It is about women.' }];
 
   test('are told by their sentences, and how many do not apply', () => {
-    const text = linesOf({ ...analysis, norms: { matches: [match], refused } }).join('\n');
+    const text = textOf({ ...analysis, norms: { matches: [match], refused } });
     expect(text).toContain('  It is above the mean of 20 men.');
     expect(text).toContain('1 published source does not apply');
   });
 
   test('that fit nobody are said to', () => {
-    expect(linesOf({ ...analysis, norms: { matches: [], refused } }).join('\n')).toContain('No published group');
+    expect(textOf({ ...analysis, norms: { matches: [], refused } })).toContain('No published group');
   });
 
   test('are not spoken of when nothing is known of the athlete', () => {
-    expect(linesOf(analysis).join('\n')).not.toMatch(/published/);
+    expect(textOf(analysis)).not.toMatch(/published/);
   });
 });

@@ -81,15 +81,6 @@ describe('the size of a picture', () => {
   });
 });
 
-test('pictures for drawing have a fourth byte for each pixel, and the same colours', async () => {
-  const path = await upright();
-  const plain = await first(path);
-  const { pixels } = (await decoded(path, { pixels: 'rgba' })).pictures[0]!;
-  expect(pixels).toHaveLength((plain.pixels.length / 3) * 4);
-  expect(pixels.filter((_, i) => i % 4 !== 3)).toEqual(plain.pixels);
-  expect(pixels.every((byte, i) => i % 4 !== 3 || byte === 255)).toBe(true);
-});
-
 describe('the same picture', () => {
   const reference = async () => (await first(await pattern('limited.mp4', { frames: 2, output: lossless }))).pixels;
   const variants: Readonly<Record<string, readonly [filters: string, output: readonly string[]]>> = {

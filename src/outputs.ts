@@ -1,0 +1,143 @@
+import type { Motion } from './motion/motion.js';
+import type { Options } from './options.js';
+import { loadCanvas } from './overlay/canvas.js';
+import { makeDebugVideo } from './overlay/debug-video.js';
+import type { LandmarkTrack } from './pose/landmarks.js';
+import type { Analysis } from './report/analysis.js';
+import { type Answer, completeAnalysis, type Effort } from './report/assemble.js';
+import { jumpCsv } from './report/jump-csv.js';
+import { keyPictures } from './report/key-pictures.js';
+import { checkLandmarkFile, writeLandmarkFile } from './report/landmark-file.js';
+import { checkOutput, writeOutput } from './report/output-file.js';
+import type { Run } from './run.js';
+import { readEncoders } from './video/capabilities.js';
+import type { Clip } from './video/clip.js';
+import { chooseCodec, type VideoCodec } from './video/encode.js';
+import { findFfmpeg } from './video/find-ffmpeg.js';
+import type { Video } from './video/open-video.js';
+import type { FrameRate } from './video/rate.js';
+import { openReel, type Reel, type ReelRequest } from './video/reel.js';
+
+/** Where the outputs' pictures come from, if any output shows pictures. */
+export interface Outputs {
+  readonly reel: Reel | undefined;
+  readonly reelRequest: ReelRequest | undefined;
+}
+
+/** What outputs are made of, besides the answer. */
+interface Material {
+  readonly clip: Clip;
+  readonly video: Video;
+  readonly track: LandmarkTrack;
+  readonly rate: FrameRate;
+  readonly codec: VideoCodec | undefined;
+  readonly motion: Motion;
+  /** The most memory that the decoder took. */
+  readonly decoderBytes: number;
+}
+
+/** An answer, or why there is none. */
+type Outcome =
+  | { readonly answer: Answer; readonly refusal: null }
+  | { readonly answer: null; readonly refusal: string };
+
+/** A report shows an event's very frame, as far as eyes can tell: so many pictures a second are kept for it. */
+const reportFps = 60;
+
+/** Refuses outputs that cannot be made, before the work starts, and opens what pictures are put aside in. */
+export async function prepareOutputs(clip: Clip, options: Options): Promise<Outputs> {
+  const { landmarks, csv, html, debugVideo, force } = options;
+  const rules = { input: clip.path, force };
+  if (landmarks !== undefined) await checkLandmarkFile(landmarks, rules);
+  for (const path of [csv, html, debugVideo?.path]) if (path !== undefined) await checkOutput(path, rules);
+  const beside = debugVideo?.path ?? html;
+  if (beside === undefined) return { reel: undefined, reelRequest: undefined };
+  const reel = await openReel(beside);
+  const drawnFps = debugVideo ? debugVideo.fps / debugVideo.every : 0;
+  const fps = Math.max(drawnFps, html === undefined ? 0 : reportFps);
+  const purpose = debugVideo ? 'the debug video' : 'the pictures of the report';
+  return { reel, reelRequest: { file: reel.target, purpose, fps, from: options.from, to: options.to } };
+}
+
+/** The codec of the debug video, if there is one; refuses what cannot be drawn or encoded on this machine. */
+export async function prepareDrawing(
+  { debugVideo, ffmpeg }: Options,
+  signal?: AbortSignal,
+): Promise<VideoCodec | undefined> {
+  if (!debugVideo) return undefined;
+  await loadCanvas();
+  return chooseCodec(await readEncoders(await findFfmpeg(ffmpeg), signal), debugVideo.codec);
+}
+
+/** Writes every frame's landmarks, if they were asked for: they show why there is no answer, too. */
+export async function writeLandmarks({ clip, video, track, rate }: Material, { options, timings }: Run): Promise<void> {
+  const { landmarks } = options;
+  if (landmarks === undefined) return;
+  const { width, height } = video.info;
+  const header = { file: clip.name, width, height, fps: rate.fps };
+  await timings.run('outputs', () => writeLandmarkFile(landmarks, track, header));
+}
+
+/** Writes everything that was asked for beside the result, and gives back the result with what all of it took. */
+export async function writeOutputs(
+  outputs: Outputs,
+  material: Material & { readonly answer: Answer; readonly refusal: null },
+  run: Run,
+): Promise<Analysis> {
+  const { options, timings, events } = run;
+  const { answer } = material;
+  const { csv, html, debugVideo } = options;
+  const pending = [...(debugVideo ? ['debug_video' as const] : []), ...(html !== undefined ? ['html' as const] : [])];
+  const until = (more: Partial<Effort> = {}): Analysis =>
+    completeAnalysis(answer, { timing: timings.report(), peakBytes: peakBytes(material.decoderBytes), ...more });
+  if (csv !== undefined) await timings.run('outputs', () => writeOutput(csv, jumpCsv([until()])));
+  if (pending.length > 0) await timings.run('outputs', () => events?.answer?.(until({ pending })));
+  const made = await writePictures(outputs, material, run);
+  const { reel } = outputs;
+  if (html !== undefined && reel) {
+    await timings.run('outputs', async () => {
+      const { reportPage } = await import('./report/html/report-page.js');
+      const pictures = await keyPictures(reel, answer, material.motion.trajectory);
+      await writeOutput(html, [reportPage([{ analysis: until(made), pictures }])]);
+    });
+  }
+  return until(made);
+}
+
+/** Makes the debug video, if it was asked for; gives back what it was and took. */
+export async function writePictures(
+  { reel }: Outputs,
+  { video, track, rate, codec, answer, refusal, decoderBytes }: Material & Outcome,
+  { options, timings, signal, events }: Run,
+): Promise<Partial<Effort>> {
+  const { debugVideo } = options;
+  if (!debugVideo || !reel || codec === undefined) return {};
+  const analysis = answer && completeAnalysis(answer, { timing: timings.report(), peakBytes: 0 });
+  const { path, every, quality } = debugVideo;
+  const { peakBytes: encoderBytes, ...made } = await makeDebugVideo(
+    {
+      ...{
+        reel,
+        ffmpeg: video.ffmpeg,
+        picture: video.info,
+        rate,
+        track,
+        analysis,
+        refusal,
+        path,
+        codec,
+        quality,
+        signal,
+      },
+      fps: debugVideo.fps / every,
+      drawn: (time, end) => events?.drawn?.(time, end),
+    },
+    timings,
+  );
+  return { debugVideo: made, peakBytes: peakBytes(Math.max(decoderBytes, encoderBytes)) };
+}
+
+/** The most memory that we took, together with the most that a child took. */
+function peakBytes(children: number): number {
+  return process.resourceUsage().maxRSS * 1024 + children;
+}

@@ -1,0 +1,204 @@
+import { type Joint, joints, type Landmarks, pointValues } from '../pose/landmarks.js';
+import { boxAround, type Edges } from './boxes.js';
+import { outline, sideColours } from './colours.js';
+import type { Drawer, Easel } from './easel.js';
+import { headOver, headRadius } from './head.js';
+
+/** Strokes of one look, drawn together: lines between places, and single places for joints. */
+interface Strokes {
+  readonly lines: number[];
+  readonly dots: number[];
+}
+
+type Side = keyof typeof sideColours;
+
+/** How well joints are seen is told in so many steps: joints of one step are drawn together. */
+const steps = 5;
+/** What the network hardly sees is faint, but there. */
+const faintest = 0.18;
+
+/** The farther side is drawn so much thinner where the athlete is seen from the side. */
+const farThinner = 0.4;
+/** Seen from the front no side is the farther one: so little depth, in lengths of the trunk, does not count. */
+const nearlyFront = 0.5;
+
+const at = (joint: Joint) => joints.indexOf(joint) * pointValues;
+const bones: Readonly<Record<'left' | 'right', readonly (readonly [number, number])[]>> = {
+  left: bonesOf('left'),
+  right: bonesOf('right'),
+};
+const dots = { left: dotsOf('left'), right: dotsOf('right') };
+const allDots = [...dots.left, ...dots.right];
+const [leftShoulder, rightShoulder] = [at('left_shoulder'), at('right_shoulder')];
+const [leftHip, rightHip] = [at('left_hip'), at('right_hip')];
+const nose = at('nose');
+
+/** The athlete: left and right told apart, what is hardly seen faint, the farther side thinner. */
+export function createSkeleton({ context, scene }: Easel): Drawer {
+  const { scale, layout } = scene;
+  const { bone } = layout;
+  return ({ landmarks }) => {
+    if (!landmarks || landmarks.presence <= 0) return [];
+    const places = placed(landmarks, scale);
+    const depth = farness(landmarks.points);
+    const sides: readonly ('left' | 'right')[] = depth > 0 ? ['left', 'right'] : ['right', 'left'];
+    context.lineCap = 'round';
+    const drawSide = (side: 'left' | 'right') => {
+      const far = Math.max(0, side === 'left' ? depth : -depth);
+      drawStrokes(context, strokesOf(places, side), {
+        colour: sideColours[side],
+        width: bone * (1 - farThinner * far),
+      });
+    };
+    drawSide(sides[0]!);
+    drawStrokes(context, middleStrokes(places), { colour: sideColours.middle, width: bone });
+    const head = drawHead(context, places, bone);
+    drawSide(sides[1]!);
+    return [boxAround(edgesOf(places, head, bone * 1.5 + 2), scene)];
+  };
+}
+
+/** Every joint in drawn pixels, laid out like the points. */
+function placed({ points }: Landmarks, scale: { readonly x: number; readonly y: number }): Float32Array {
+  const places = points.slice();
+  for (let i = 0; i < places.length; i += pointValues) {
+    places[i]! *= scale.x;
+    places[i + 1]! *= scale.y;
+  }
+  return places;
+}
+
+/** How much farther the left side is than the right: 1 as seen from the right side, 0 from the front, −1 from the left. */
+function farness(points: Float32Array): number {
+  const deeper = points[leftShoulder + 2]! - points[rightShoulder + 2]! + points[leftHip + 2]! - points[rightHip + 2]!;
+  const trunk = trunkLength(points);
+  const share = trunk > 0 ? deeper / trunk : 0;
+  return Math.sign(share) * Math.max(0, Math.min(1, Math.abs(share) - nearlyFront));
+}
+
+function strokesOf(places: Float32Array, side: 'left' | 'right'): Strokes[] {
+  const strokes = newStrokes();
+  for (const [a, b] of bones[side]) addLine(strokes, places, a, b);
+  for (const joint of dots[side]) strokes[stepOf(places[joint + 3]!)]!.dots.push(places[joint]!, places[joint + 1]!);
+  return strokes;
+}
+
+function middleStrokes(places: Float32Array): Strokes[] {
+  const strokes = newStrokes();
+  addLine(strokes, places, leftShoulder, rightShoulder);
+  addLine(strokes, places, leftHip, rightHip);
+  return strokes;
+}
+
+function newStrokes(): Strokes[] {
+  return Array.from({ length: steps }, () => ({ lines: [], dots: [] }));
+}
+
+function addLine(strokes: readonly Strokes[], places: Float32Array, a: number, b: number): void {
+  const step = stepOf(Math.min(places[a + 3]!, places[b + 3]!));
+  strokes[step]!.lines.push(places[a]!, places[a + 1]!, places[b]!, places[b + 1]!);
+}
+
+function stepOf(visibility: number): number {
+  return Math.round(Math.max(0, Math.min(1, visibility)) * (steps - 1));
+}
+
+function drawStrokes(
+  context: Easel['context'],
+  strokes: readonly Strokes[],
+  { colour, width }: { readonly colour: string; readonly width: number },
+): void {
+  for (const [step, { lines, dots: joints }] of strokes.entries()) {
+    if (lines.length === 0 && joints.length === 0) continue;
+    context.globalAlpha = Math.max(faintest, step / (steps - 1));
+    context.lineCap = 'butt';
+    trace(context, lines);
+    stroke(context, outline, width + 1.7);
+    context.lineCap = 'round';
+    traceDots(context, joints);
+    stroke(context, outline, width * 2 + 1.7);
+    stroke(context, colour, width * 2);
+    context.lineCap = 'butt';
+    trace(context, lines);
+    stroke(context, colour, width);
+  }
+  context.globalAlpha = 1;
+}
+
+function trace(context: Easel['context'], lines: readonly number[]): void {
+  context.beginPath();
+  for (let i = 0; i < lines.length; i += 4) {
+    context.moveTo(lines[i]!, lines[i + 1]!);
+    context.lineTo(lines[i + 2]!, lines[i + 3]!);
+  }
+}
+
+/** A line of no length has round ends: a dot. */
+function traceDots(context: Easel['context'], places: readonly number[]): void {
+  context.beginPath();
+  for (let i = 0; i < places.length; i += 2) {
+    context.moveTo(places[i]!, places[i + 1]!);
+    context.lineTo(places[i]!, places[i + 1]!);
+  }
+}
+
+function stroke(context: Easel['context'], colour: string, width: number): void {
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.stroke();
+}
+
+interface Head {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+}
+
+/** Draws a circle about the head. */
+function drawHead(context: Easel['context'], places: Float32Array, bone: number): Head {
+  const radius = Math.max(bone * 1.5, trunkLength(places) * headRadius);
+  const { x, y } = headOver(
+    { x: places[nose]!, y: places[nose + 1]! },
+    { x: places[leftShoulder]!, y: places[leftShoulder + 1]! },
+    { x: places[rightShoulder]!, y: places[rightShoulder + 1]! },
+  );
+  const step = stepOf(places[nose + 3]!);
+  context.globalAlpha = Math.max(faintest, step / (steps - 1));
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  stroke(context, outline, bone * 0.7 + 1.7);
+  stroke(context, sideColours.middle, bone * 0.7);
+  context.globalAlpha = 1;
+  return { x, y, radius };
+}
+
+function trunkLength(places: Float32Array): number {
+  return Math.hypot(
+    (places[leftShoulder]! + places[rightShoulder]! - places[leftHip]! - places[rightHip]!) / 2,
+    (places[leftShoulder + 1]! + places[rightShoulder + 1]! - places[leftHip + 1]! - places[rightHip + 1]!) / 2,
+  );
+}
+
+function edgesOf(places: Float32Array, { x, y, radius }: Head, margin: number): Edges {
+  const edges = { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius };
+  for (const joint of allDots) {
+    edges.left = Math.min(edges.left, places[joint]!);
+    edges.right = Math.max(edges.right, places[joint]!);
+    edges.top = Math.min(edges.top, places[joint + 1]!);
+    edges.bottom = Math.max(edges.bottom, places[joint + 1]!);
+  }
+  const { left, top, right, bottom } = edges;
+  return { left: left - margin, top: top - margin, right: right + margin, bottom: bottom + margin };
+}
+
+function bonesOf(side: 'left' | 'right'): (readonly [number, number])[] {
+  const chain = (...names: readonly string[]) => names.map((name) => at(`${side}_${name}` as Joint));
+  const arm = chain('wrist', 'elbow', 'shoulder');
+  const leg = chain('shoulder', 'hip', 'knee', 'ankle', 'heel', 'foot_index', 'ankle');
+  return [arm, leg].flatMap((joint) => joint.slice(1).map((b, i) => [joint[i]!, b] as const));
+}
+
+function dotsOf(side: Exclude<Side, 'middle'>): number[] {
+  const names = ['shoulder', 'elbow', 'wrist', 'hip', 'knee', 'ankle', 'heel', 'foot_index'];
+  return names.map((name) => at(`${side}_${name}` as Joint));
+}

@@ -1,0 +1,44 @@
+import { motionParameters } from './motion/parameters.js';
+import type { Options } from './options.js';
+import { lookInterval, mostPeople } from './pose/estimate.js';
+import { iterated } from './pose/readout.js';
+import type { Analysis } from './report/analysis.js';
+
+/** One thread per inference: a second gains little, and loses much whenever ffmpeg wants the core. */
+export const inferenceThreads = 1;
+
+/** Every parameter that decides about the answer, by name. */
+export function parametersOf(options: Options): Analysis['metadata']['algorithm'] {
+  const { athlete } = options;
+  return {
+    frame_height_px: options.frameHeight,
+    detection_confidence: options.detectionConfidence,
+    tracking_confidence: options.trackingConfidence,
+    look_interval_s: lookInterval.otherwise,
+    look_interval_in_company_s: lookInterval.inCompany,
+    look_interval_while_missing_s: lookInterval.whileSomebodyIsMissing,
+    people_followed_at_most: mostPeople,
+    refinement_passes: iterated.passes,
+    refinement_radius_cells: iterated.radius,
+    refinement_power: iterated.power,
+    movement: options.movement?.id ?? 'auto',
+    capture_fps: options.captureFps,
+    athlete_height_m: athlete.height,
+    athlete_mass_kg: athlete.mass,
+    athlete_sex: athlete.sex,
+    athlete_age: athlete.age,
+    athlete_level: athlete.level,
+    drop_height_m: athlete.dropHeight,
+    from_s: options.from,
+    to_s: options.to,
+    read_ahead_frames: options.readAhead,
+    inference_threads: inferenceThreads,
+    decoding_threads: decodingThreads(options),
+    ...motionParameters(),
+  };
+}
+
+/** What is left of the threads that may be used; 0 leaves it to ffmpeg. */
+export function decodingThreads({ threads }: Options): number {
+  return threads === 0 ? 0 : Math.max(1, threads - inferenceThreads);
+}

@@ -1,0 +1,80 @@
+import type { Analysis } from '../analysis.js';
+import { figure, figureWithUnit, shownUnit } from '../figures.js';
+import { evidenceLine } from '../jump-table.js';
+import { heightMeaning, plusMinusMeaning } from '../meaning.js';
+import { band, type Kind, verdictBadge } from './blocks.js';
+import { clipFacts } from './clip-facts.js';
+import { type Html, html } from './markup.js';
+import { bestJump, labelOf, measuredOf } from './measured.js';
+import { niceStep } from './ticks.js';
+
+type Confidence = Analysis['metadata']['quality']['confidence'];
+
+/** The answer in a few large words: how high, how sure, of which film. */
+export function clipAnswer(analysis: Analysis): Html {
+  const { metadata, jumps } = analysis;
+  const { confidence } = metadata.quality;
+  const best = measuredOf(bestJump(analysis), height);
+  return html`<div class="answer keep">
+${best ? heightOf(analysis, best.value, best.plusMinus) : html`<p class="height">The height was not measured.</p>`}
+${best && html`<div class="scale">${scaleOf(analysis, best.value, best.plusMinus)}</div>`}
+</div>
+${best && html`<p>${heightMeaning}</p>\n`}<p>${verdictBadge(`Confidence ${confidence}`, confidenceKinds[confidence])} ${confidenceWords[confidence]}</p>
+${keyNumbers(analysis)}${clipFacts(analysis)}
+<p class="soft small">${plusMinusMeaning} ${evidenceLine(jumps)}</p>
+`;
+}
+
+/** How good each confidence is. */
+export const confidenceKinds: Readonly<Record<Confidence, Kind>> = { high: 'good', medium: 'caution', low: 'bad' };
+
+const confidenceWords: Readonly<Record<Confidence, string>> = {
+  high: 'Nothing in the clip speaks against these numbers.',
+  medium: 'Something speaks against these numbers: read the notes below.',
+  low: 'Do not rely on these numbers before reading the notes below.',
+};
+
+const height = 'jump_height_m';
+
+/** What a coach looks at first, beside the height; as many as fit into a row. */
+const first = [
+  ...['contact_time_s', 'rsi_height_over_contact', 'rsi_modified', 'flight_time_s', 'take_off_velocity_m_s'],
+  ...['countermovement_depth_m', 'drop_height_m', 'squat_depth_m'],
+];
+const mostFirst = 4;
+
+function heightOf({ jumps, summary }: Analysis, value: number, plusMinus: number): Html {
+  const of = summary?.metrics[height];
+  const spread = of && of.sd !== null && `, standard deviation ${figure(of.sd, 'm')} ${shownUnit('m')}`;
+  return html`<p class="height"><span class="what">${jumps.length > 1 ? `Highest of ${jumps.length} jumps` : 'Jump height'}</span>
+<span class="number"><strong>${figure(value, 'm')}</strong> <span class="error">± ${figure(plusMinus, 'm')} ${shownUnit('m')}</span></span>
+${of && html`<span class="what">mean ${figure(of.mean, 'm')} ${shownUnit('m')}${spread}</span>`}</p>`;
+}
+
+/** From zero, with room above; the other jumps as marks. */
+function scaleOf(analysis: Analysis, value: number, plusMinus: number): Html {
+  const best = bestJump(analysis);
+  const others = analysis.jumps.flatMap((jump) => {
+    const other = jump === best ? null : measuredOf(jump, height);
+    return other ? [{ value: other.value, label: analysis.jumps.length > 6 ? '' : `jump ${jump.index + 1}` }] : [];
+  });
+  const high = value + 2.5 * plusMinus;
+  const step = niceStep(high, 5);
+  return band({
+    ...{ label: 'Jump height', value, plusMinus, unit: 'm', marks: others },
+    ...{ low: 0, high: Math.ceil(high / step) * step },
+  });
+}
+
+function keyNumbers(analysis: Analysis): Html | false {
+  const [jump, ...others] = analysis.jumps;
+  if (!jump || others.length > 0) return false;
+  const known = first.flatMap((key) => {
+    const found = measuredOf(jump, key);
+    return found ? [{ key, text: figureWithUnit(found, found.unit) }] : [];
+  });
+  if (known.length === 0) return false;
+  return html`<dl class="keys keep">
+${known.slice(0, mostFirst).map(({ key, text }) => html`<div><dt>${labelOf(analysis, key)}</dt><dd class="number">${text}</dd></div>\n`)}</dl>
+`;
+}

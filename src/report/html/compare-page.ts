@@ -1,0 +1,149 @@
+import { findMovement } from '../../movements/index.js';
+import type { Analysis } from '../analysis.js';
+import type { ComparedClip, ComparedMetric, Comparison } from '../compare.js';
+import { alignedCurve } from '../compare-curves.js';
+import { verdictMeaning } from '../compare-text.js';
+import { figure as figureText, figureWithError, figureWithUnit, shownUnit } from '../figures.js';
+import { plusMinusMeaning } from '../meaning.js';
+import { band, figure, type Kind, section, table, verdictBadge } from './blocks.js';
+import { lineChart } from './line-chart.js';
+import { type Html, html } from './markup.js';
+import { page } from './page.js';
+
+/** A page with two results side by side: what changed, by how much, whether it is real, and the two curves. */
+export function comparePage(comparison: Comparison, a: Analysis, b: Analysis): string {
+  const { metrics, best, notes } = comparison;
+  const leftOut = Object.entries(comparison.left_out);
+  const body = [
+    html`<h1>Two jumps compared</h1>\n`,
+    clipTable(comparison.a, comparison.b),
+    section('What changed', ...headlines(comparison).map(changeBlock), meanings()),
+    curves(comparison, a, b),
+    section(
+      'Every number',
+      html`<p class="soft">${whatIsCompared(comparison)}</p>\n`,
+      metricTable(Object.values(metrics), 'Every number of both'),
+    ),
+    Object.keys(best).length > 0 && section('Best jumps', metricTable(Object.values(best), 'The best jumps of both')),
+    leftOut.length > 0 &&
+      section(
+        'Not compared',
+        html`<ul>${leftOut.map(([key, reason]) => html`<li><span class="code">${key}</span>: ${reason}</li>\n`)}</ul>\n`,
+      ),
+    section(
+      'To bear in mind',
+      html`<ul>${notes.map(({ message, hint }) => html`<li>${message} <span class="soft">${hint}</span></li>\n`)}</ul>\n`,
+    ),
+  ];
+  return page({ title: `${comparison.a.file} and ${comparison.b.file}`, body });
+}
+
+function clipTable(a: ComparedClip, b: ComparedClip): Html {
+  const row = (name: string, of: (clip: ComparedClip) => string | number) => [name, of(a), of(b)];
+  return table({
+    caption: 'The two clips',
+    head: ['', 'A', 'B'],
+    rows: [
+      row('Clip', ({ file }) => file),
+      row('Movement', ({ movement }) => findMovement(movement)?.title ?? movement),
+      row('Jumps', ({ jumps }) => jumps),
+      row('Confidence', ({ confidence }) => confidence),
+    ],
+    figures: [],
+  });
+}
+
+function headlines({ metrics, a }: Comparison): ComparedMetric[] {
+  const rows = findMovement(a.movement)?.metrics ?? {};
+  return Object.entries(metrics).flatMap(([key, metric]) => (rows[key]?.headline ? [metric] : []));
+}
+
+/** One headline number: the judgement, the sentence, and the difference on a scale about none. */
+function changeBlock(metric: ComparedMetric): Html {
+  const { label, unit, a, b, difference, plus_minus: plusMinus, least } = metric;
+  const reach = 1.2 * Math.max(Math.abs(difference) + 2 * plusMinus, 2 * least) || 1;
+  const marks = [
+    { value: 0, label: 'no change' },
+    ...(least > 0
+      ? [
+          { value: -least, label: '' },
+          { value: least, label: '' },
+        ]
+      : []),
+  ];
+  const sides = `A ${figureWithUnit({ value: a.value, plusMinus: a.plus_minus }, unit)}, B ${figureWithUnit({ value: b.value, plusMinus: b.plus_minus }, unit)}`;
+  return html`<div class="keep">
+<p><strong>${label}</strong> ${badgeOf(metric)} <span class="number">${moved(metric)}</span><br>
+<span class="soft">${sides}; the chance that it really changed this way by more than ${figureWithUnit({ value: least, plusMinus: 0 }, unit)} is ${percent(metric)}.</span></p>
+${band({ label: `${label}, B minus A`, value: difference, plusMinus, low: -reach, high: reach, unit, marks })}</div>
+`;
+}
+
+function badgeOf({ verdict, better }: ComparedMetric): Html {
+  if (verdict !== 'real') return verdictBadge(verdict, verdict === 'unclear' ? 'caution' : 'plain');
+  const kinds: Readonly<Record<'a' | 'b', readonly [string, Kind]>> = {
+    a: ['real, worse', 'bad'],
+    b: ['real, better', 'good'],
+  };
+  return verdictBadge(...(better ? kinds[better] : (['real', 'plain'] as const)));
+}
+
+function metricTable(metrics: readonly ComparedMetric[], caption: string): Html {
+  return table({
+    caption,
+    head: ['', 'A', 'B', 'B − A', 'chance', ''],
+    rows: metrics.map((metric) => {
+      const { label, unit, a, b } = metric;
+      const side = ({ value, plus_minus: plusMinus }: ComparedMetric['a']) =>
+        figureWithError({ value, plusMinus }, unit);
+      const name = shownUnit(unit) === '' ? label : `${label}, ${shownUnit(unit)}`;
+      return [name, side(a), side(b), moved(metric, false), percent(metric), badgeOf(metric)];
+    }),
+    figures: [1, 2, 3, 4],
+  });
+}
+
+function curves({ compared }: Comparison, a: Analysis, b: Analysis): Html | false {
+  const asked = compared.jump === null ? undefined : compared.jump - 1;
+  const sides = [a, b].map((analysis) => alignedCurve(analysis, asked));
+  const series = sides.flatMap((curve, i) =>
+    curve
+      ? [
+          {
+            name: `${i === 0 ? 'A' : 'B'}, jump ${curve.jump + 1}`,
+            x: curve.times,
+            y: curve.heights.map((height) => 100 * height),
+          },
+        ]
+      : [],
+  );
+  if (series.length < 2) return false;
+  const chart = lineChart({
+    title: 'The way of the centre of mass in both clips',
+    description: 'Height above the place at take-off over the time from take-off, one curve for each clip.',
+    x: { label: 'seconds from take-off' },
+    y: { label: 'centimetres above take-off' },
+    series,
+    events: [{ x: 0, label: 'take-off' }],
+  });
+  const which = asked === undefined ? 'The highest jump of each clip' : `Jump ${asked + 1} of each clip`;
+  return section('The way of the body', figure({ body: chart, caption: `${which}, laid on each other at take-off.` }));
+}
+
+function whatIsCompared({ compared }: Comparison): string {
+  return compared.jump === null ? 'Means of the jumps of each clip.' : `Jump ${compared.jump} of each clip.`;
+}
+
+function meanings(): Html {
+  return html`<p class="soft small">${plusMinusMeaning} ${verdictMeaning}</p>\n`;
+}
+
+function moved({ difference, plus_minus: plusMinus, unit }: ComparedMetric, withUnit = true): string {
+  const estimate = { value: difference, plusMinus };
+  const sign = Number(figureText(difference, unit).replace('−', '-')) > 0 ? '+' : '';
+  return `${sign}${withUnit ? figureWithUnit(estimate, unit) : figureWithError(estimate, unit)}`;
+}
+
+function percent({ probability }: ComparedMetric): string {
+  return `${Math.floor(100 * probability)} %`;
+}

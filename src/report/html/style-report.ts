@@ -1,0 +1,3 @@
+/** What only the report of a clip has. */
+export const reportStyle = `
+`;

@@ -1,0 +1,38 @@
+/** What is not said by the name in the result with a capital and spaces. */
+const words: Readonly<Record<string, string>> = {
+  push_off: 'Push-off',
+  take_off: 'Take-off',
+  movement_start: 'Start',
+  braking_start: 'Braking starts',
+  step_off: 'Step-off',
+  hold_start: 'Hold starts',
+  countermovement_start: 'Dip starts',
+  push_off_start: 'Push-off starts',
+  landing_lowest_point: 'Lowest after landing',
+};
+
+/** An event or a phase as people call it. */
+export function wordsFor(name: string): string {
+  const plain = name.replaceAll('_', ' ');
+  return words[name] ?? plain.charAt(0).toUpperCase() + plain.slice(1);
+}
+
+/** The same in a drawing, where there is little room. */
+export function shortWordsFor(name: string): string {
+  return short[name] ?? wordsFor(name);
+}
+
+const short: Readonly<Record<string, string>> = {
+  lowest_point: 'Lowest',
+  braking_start: 'Braking',
+  push_off_start: 'Push-off',
+  hold_start: 'Hold',
+  countermovement_start: 'Dip',
+  first_contact: 'Contact',
+  landing_lowest_point: 'Lowest',
+};
+
+/** Words one after the other, with "and" before the last. */
+export function listed(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join() : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}

@@ -1,0 +1,86 @@
+import { movements } from '../movements/index.js';
+import { printable } from '../video/clip.js';
+import type { Analysis, JumpResult } from './analysis.js';
+import { byteOrderMark, type Cell, csvLine } from './csv.js';
+
+/** One jump with the answer that it stands in. */
+interface Row {
+  readonly analysis: Analysis;
+  readonly jump: JumpResult;
+}
+
+/** A column of the table. */
+interface Column {
+  readonly header: string;
+  cell(row: Row): Cell;
+}
+
+/**
+ * A table with a row for each jump, for Excel: all its events and metrics, each with its plus-minus (one standard deviation),
+ * units in the headers. Jumps of different movements share what both have; the columns' order does not depend on the files'.
+ */
+export function* jumpCsv(analyses: readonly Analysis[]): Generator<string> {
+  const rows = analyses.flatMap((analysis) => analysis.jumps.map((jump) => ({ analysis, jump })));
+  const columns = [...general, ...eventColumns(rows), ...metricColumns(rows)];
+  yield `${byteOrderMark}${csvLine(columns.map(({ header }) => header))}`;
+  for (const row of rows) yield csvLine(columns.map((column) => column.cell(row)));
+}
+
+/** The name of a number with its unit at the end, such as `rsi_modified_m_s`: most carry it already. */
+export function nameWithUnit(key: string, unit: string): string {
+  const suffix = unit === '1' ? '' : `_${unit.toLowerCase().replaceAll('/', unit === 'px/m' ? '_per_' : '_')}`;
+  return key.endsWith(suffix) ? key : `${key}${suffix}`;
+}
+
+const general: readonly Column[] = [
+  { header: 'file', cell: ({ analysis }) => printable(analysis.metadata.video.file) },
+  { header: 'jump', cell: ({ jump }) => jump.index + 1 },
+  { header: 'movement', cell: ({ analysis }) => analysis.movement.type },
+  { header: 'confidence', cell: ({ analysis }) => analysis.metadata.quality.confidence },
+  { header: 'notes', cell: ({ analysis }) => analysis.metadata.quality.notes.length },
+  { header: 'side', cell: ({ jump }) => jump.side },
+];
+
+/** As they follow each other in time. */
+const eventOrder = [
+  ...['hold_start', 'step_off', 'movement_start', 'braking_start', 'first_contact', 'lowest_point', 'push_off_start'],
+  ...['take_off', 'apex', 'landing', 'landing_lowest_point'],
+];
+
+function eventColumns(rows: readonly Row[]): Column[] {
+  const names = inOrder(
+    rows.flatMap(({ jump }) => Object.keys(jump.events)),
+    eventOrder,
+  );
+  return names.flatMap((name) => [
+    { header: `${name}_time_s`, cell: ({ jump }) => jump.events[name]?.time_s },
+    { header: `${name}_plus_minus_s`, cell: ({ jump }) => jump.events[name]?.plus_minus_s },
+  ]);
+}
+
+/** A number that goes by another unit in another file is another column. */
+function metricColumns(rows: readonly Row[]): Column[] {
+  const units = new Map(
+    rows.flatMap(({ jump }) =>
+      Object.entries(jump.metrics).map(([key, { unit }]) => [nameWithUnit(key, unit), { key, unit }] as const),
+    ),
+  );
+  const order = movements.flatMap(({ metrics }) =>
+    Object.entries(metrics).map(([key, { unit }]) => nameWithUnit(key, unit)),
+  );
+  return inOrder([...units.keys()], order).flatMap((header) => {
+    const { key, unit } = units.get(header)!;
+    const metric = ({ jump }: Row) => (jump.metrics[key]?.unit === unit ? jump.metrics[key] : undefined);
+    return [
+      { header, cell: (row) => metric(row)?.value },
+      { header: `${header}_plus_minus`, cell: (row) => metric(row)?.plus_minus },
+    ];
+  });
+}
+
+/** Each name once: first those of the order that is given, then the others by the alphabet. */
+function inOrder(names: readonly string[], order: readonly string[]): string[] {
+  const present = new Set(names);
+  const known = [...new Set(order)].filter((name) => present.has(name));
+  return [...known, ...[...present].filter((name) => !known.includes(name)).sort()];
+}

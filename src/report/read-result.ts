@@ -1,0 +1,104 @@
+import { createReadStream } from 'node:fs';
+import { KinemotionError } from '../errors.js';
+import { printable } from '../video/clip.js';
+import { type Analysis, parseAnalysis, schemaVersion } from './analysis.js';
+
+/** A clip's result has some ten kilobytes, and a curve of an hour some megabytes. */
+const limitBytes = 64 * 2 ** 20;
+
+/** Longer words than these, from a file that anybody may have written, are cut. */
+const mostCharacters = 200;
+
+/** Reads a saved result of any version 1.x; refuses whatever else it may be, and says what it is. */
+export async function readResult(path: string): Promise<Analysis> {
+  const name = printable(path);
+  const bytes = await readBounded(path, name);
+  const data = parse(bytes, name);
+  refuseFailure(data, name);
+  refuseOtherVersion(data, name);
+  const analysis = parseAnalysis(data);
+  if (!('wrong' in analysis)) return analysis;
+  throw new KinemotionError(
+    'result.unreadable',
+    'schema_version' in data
+      ? `${name} is no whole result of kinemotion: ${brief(analysis.wrong)} is missing, or not what it should be.`
+      : `${name} is JSON, but no result of kinemotion.`,
+    { hint: again },
+  );
+}
+
+const again = 'Give a file that kinemotion analyze wrote: kinemotion analyze clip.mp4 --json result.json';
+
+/** No more than the limit is ever read, also from a pipe, which does not know its length. */
+async function readBounded(path: string, name: string): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of createReadStream(path, { end: limitBytes })) chunks.push(chunk);
+  } catch (cause) {
+    throw notRead(name, cause);
+  }
+  const bytes = Buffer.concat(chunks);
+  if (bytes.length <= limitBytes) return bytes;
+  throw new KinemotionError('result.too-large', `${name} is larger than ${limitBytes / 2 ** 20} MB: no result is.`, {
+    hint: again,
+  });
+}
+
+function notRead(name: string, cause: unknown): KinemotionError {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    return new KinemotionError('result.missing', `There is no file ${name}.`, {
+      hint: 'Check the name and the folder. A name with spaces needs quotes around it.',
+      cause,
+    });
+  }
+  if (code === 'EISDIR') {
+    return new KinemotionError('result.unreadable', `${name} is a folder, not a result.`, { hint: again, cause });
+  }
+  return new KinemotionError('result.unreadable', `${name} cannot be read${code ? ` (${code})` : ''}.`, {
+    hint: 'Change its permissions, or copy it to a folder of your own.',
+    cause,
+  });
+}
+
+/** What `>` writes in older Windows shells is UTF-16 with a mark in front. */
+function parse(bytes: Buffer, name: string): object {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
+  try {
+    const data: unknown = JSON.parse(new TextDecoder(encoding).decode(bytes));
+    if (typeof data === 'object' && data !== null) return data;
+  } catch (cause) {
+    const what = bytes.length === 0 ? 'is empty' : 'is not JSON, or was cut off';
+    throw new KinemotionError('result.unreadable', `${name} ${what}.`, { hint: again, cause });
+  }
+  throw new KinemotionError('result.unreadable', `${name} is JSON, but no result of kinemotion.`, { hint: again });
+}
+
+/** Where there was no answer, the result says so itself. */
+function refuseFailure(data: object, name: string): void {
+  const error = 'error' in data && typeof data.error === 'object' && data.error !== null ? data.error : undefined;
+  if (!error || !('code' in error) || typeof error.code !== 'string') return;
+  const why = 'message' in error && typeof error.message === 'string' ? error.message : error.code;
+  const hint = 'hint' in error && typeof error.hint === 'string' ? error.hint : 'Film the jump again.';
+  throw new KinemotionError('result.no-answer', `${name} has no answer in it: ${brief(why)}`, { hint: brief(hint) });
+}
+
+function refuseOtherVersion(data: object, name: string): void {
+  const version = 'schema_version' in data && typeof data.schema_version === 'string' ? data.schema_version : '';
+  const [, major] = /^(\d+)\.\d+$/.exec(version) ?? [];
+  const [ours] = schemaVersion.split('.');
+  if (major === undefined || major === ours) return;
+  const age = Number(major) > Number(ours) ? 'a newer' : 'an older';
+  throw new KinemotionError(
+    'result.other-version',
+    `${name} is a result of version ${brief(version)}; this kinemotion reads ${ours}.x.`,
+    {
+      hint: `Read it with ${age} kinemotion, or analyse the clip again with this one.`,
+    },
+  );
+}
+
+function brief(text: string): string {
+  const clean = printable(text);
+  return clean.length > mostCharacters ? `${clean.slice(0, mostCharacters)}…` : clean;
+}

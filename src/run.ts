@@ -1,0 +1,26 @@
+import type { Options } from './options.js';
+import type { EnginePool } from './pose/engine.js';
+import type { Analysis } from './report/analysis.js';
+import type { Timings } from './timing.js';
+
+/** What one run needs besides the clip. A batch shares the engines and starts new timings for each clip. */
+export interface Run {
+  readonly engines: EnginePool;
+  readonly options: Options;
+  readonly timings: Timings;
+  readonly signal?: AbortSignal | undefined;
+  readonly events?: RunEvents;
+}
+
+/** What is told while a clip is under way. */
+export interface RunEvents {
+  /** Called for each frame with its time, in seconds of the clip, and the clip's end, null where it is not known. */
+  frame?(time: number, end: number | null): void;
+  /** Called for each picture of the debug video, likewise. */
+  drawn?(time: number, end: number): void;
+  /**
+   * Called when the answer is known and something is still to be made of it: `pending` in it says what. What it took until
+   * the end stands in the answer that is given back in the end.
+   */
+  answer?(analysis: Analysis): void | Promise<void>;
+}

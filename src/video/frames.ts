@@ -1,0 +1,110 @@
+import { ByteStream, StreamCutShort } from './byte-stream.js';
+import type { Ffmpeg, FfmpegEnd } from './ffmpeg.js';
+import type { Frame } from './frame.js';
+import { FrameMemory } from './frame-memory.js';
+import { readNut } from './nut.js';
+import type { VideoStream } from './nut-header.js';
+
+/** Bytes per pixel of the layouts that frames come in. */
+export const pixelBytes = { rgb24: 3, yuv420p: 1.5 } as const;
+
+export type PixelLayout = keyof typeof pixelBytes;
+
+/** What is received, and how much of it ahead of the reader. */
+export interface Reception {
+  readonly pixels: PixelLayout;
+  readonly readAhead: number;
+}
+
+/** Frames on their way from an ffmpeg that writes raw pictures as NUT. */
+export interface Incoming<End> {
+  readonly frames: AsyncIterable<Frame>;
+  /** Settles when ffmpeg is gone and the last frame was taken in, as it was judged. */
+  readonly ended: Promise<End>;
+  /** Whoever waits for a frame or a place is told that there will be none. */
+  abandon(): void;
+}
+
+/**
+ * Takes frames from an ffmpeg into memory that is used again; when its places are full, ffmpeg waits. In the end `judge` is
+ * told how many there were and how ffmpeg ended: what it throws, the reader of the frames hears too.
+ */
+export function receiveFrames<End>(
+  child: Ffmpeg,
+  { pixels: layout, readAhead }: Reception,
+  judge: (count: number, end: FfmpegEnd) => End,
+): Incoming<End> {
+  const source = new ByteStream(child.output);
+  const ready = new FrameQueue();
+  let memory: FrameMemory | undefined;
+  let count = 0;
+
+  const pump = async () => {
+    let first: number | undefined;
+    let stream: VideoStream | undefined;
+    const seen = (found: VideoStream) => {
+      stream = found;
+      // One more place than frames read ahead: the reader holds one while the others fill.
+      memory = new FrameMemory(found.width, found.height, pixelBytes[layout], readAhead + 1);
+    };
+    for await (const { ticks, pixels } of readNut(source, () => memory!.take(), seen)) {
+      const { width, height, timeBase } = stream!;
+      first ??= ticks;
+      const time = ((ticks - first) * timeBase[0]) / timeBase[1];
+      const store = memory!;
+      ready.push({
+        index: count++,
+        time,
+        width,
+        height,
+        pixels,
+        memory: store.memory,
+        release: () => store.giveBack(pixels),
+      });
+    }
+  };
+  const ended = pump()
+    .catch((cause) => {
+      if (!(cause instanceof StreamCutShort)) throw cause;
+    })
+    .then(() => child.ended)
+    .then((end) => judge(count, end));
+  ended.then(
+    () => ready.end(),
+    (error) => ready.end(error),
+  );
+  return { frames: ready, ended, abandon: () => memory?.close() };
+}
+
+/** Hands frames from the pump to one reader. Bounded by the places in memory that frames live in. */
+class FrameQueue implements AsyncIterableIterator<Frame> {
+  readonly #frames: Frame[] = [];
+  #end: { error?: unknown } | undefined;
+  #wake: (() => void) | undefined;
+
+  push(frame: Frame): void {
+    this.#frames.push(frame);
+    this.#wake?.();
+  }
+
+  end(error?: unknown): void {
+    this.#end ??= error === undefined ? {} : { error };
+    this.#wake?.();
+  }
+
+  async next(): Promise<IteratorResult<Frame>> {
+    for (;;) {
+      const frame = this.#frames.shift();
+      if (frame) return { done: false, value: frame };
+      if (this.#end?.error !== undefined) throw this.#end.error;
+      if (this.#end) return { done: true, value: undefined };
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+}
