@@ -11,7 +11,7 @@ export async function installDependencies(root) {
   const args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
   const { status, output } = await npm(root, args);
   if (status !== 0) throw new ToolFailure('The dependencies could not be installed (npm ci).', output);
-  remember(root, { canvasTried: undefined, librariesTried: false });
+  remember(root, { canvasTried: undefined, librariesTried: false, browserTried: false });
 }
 
 /** Fetches or compiles canvas, and answers with what npm said; a failure is no reason to stop, for only the debug video draws. */
@@ -24,12 +24,22 @@ export async function buildCanvas(root) {
 
 /** Installs what canvas is compiled from, on Debian and Ubuntu; a failure is no reason to stop. */
 export async function installLibraries(root) {
+  await aptInstall(root, debianPackages);
+  remember(root, { librariesTried: true });
+}
+
+/** Installs the browser that the tests open pages in, on Debian; a failure shows in those tests. */
+export async function installBrowser(root) {
+  await aptInstall(root, ['chromium']);
+  remember(root, { browserTried: true });
+}
+
+async function aptInstall(root, packages) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const patience = ['-o', 'Acquire::http::Timeout=20', '-o', 'DPkg::Lock::Timeout=60'];
   await runTool('apt-get', [...patience, '-qq', 'update'], { cwd: root, env });
-  const install = ['-qq', '-y', 'install', '--no-install-recommends', ...debianPackages];
+  const install = ['-qq', '-y', 'install', '--no-install-recommends', ...packages];
   await runTool('apt-get', [...patience, ...install], { cwd: root, env });
-  remember(root, { librariesTried: true });
 }
 
 function npm(root, args) {

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isInstalled } from './installed.mjs';
-import { hasAptGet, librariesPresent } from './libraries.mjs';
+import { hasAptGet, hasBrowser, librariesPresent } from './libraries.mjs';
 import { isBuilt } from './sources.mjs';
 import { readJson, recall, wantedMachine } from './stamp.mjs';
 
 /** Everything the choice of the next step depends on, read from this machine. */
-export function lookAround(root) {
+export function lookAround(root, { forTests = false } = {}) {
   const stamp = recall(root);
   const canvasBuilt = existsSync(join(root, 'node_modules', 'canvas', 'build', 'Release', 'canvas.node'));
   return {
@@ -21,6 +21,8 @@ export function lookAround(root) {
     canInstallLibraries: hasAptGet() && process.getuid?.() === 0,
     hasAptGet: hasAptGet(),
     platform: process.platform,
+    browserMissing: forTests && !hasBrowser(),
+    browserTried: stamp?.browserTried === true,
     buildCurrent: isBuilt(root),
   };
 }

@@ -28,6 +28,11 @@ export function hasAptGet() {
   return isOnPath('apt-get');
 }
 
+/** Whether there is a browser that the tests can look at pages with. */
+export function hasBrowser() {
+  return process.env.CHROME_PATH !== undefined || ['chromium', 'chromium-browser', 'google-chrome'].some(isOnPath);
+}
+
 function isOnPath(command) {
   return (process.env.PATH ?? '').split(delimiter).some((folder) => isExecutable(join(folder, command)));
 }

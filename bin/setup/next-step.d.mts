@@ -1,4 +1,10 @@
-export type Step = 'refuse-node' | 'install-dependencies' | 'build-canvas' | 'install-libraries' | 'build';
+export type Step =
+  | 'refuse-node'
+  | 'install-dependencies'
+  | 'build-canvas'
+  | 'install-libraries'
+  | 'install-browser'
+  | 'build';
 
 export interface Facts {
   readonly nodeVersion: string;
@@ -9,6 +15,9 @@ export interface Facts {
   readonly librariesPresent: boolean;
   readonly librariesTried: boolean;
   readonly canInstallLibraries: boolean;
+  /** The tests need a browser and there is none. */
+  readonly browserMissing: boolean;
+  readonly browserTried: boolean;
   readonly buildCurrent: boolean;
 }
 

@@ -6,6 +6,7 @@ export function nextStep(facts) {
     if (canvasDeservesATry(facts)) return 'build-canvas';
     if (librariesDeserveATry(facts)) return 'install-libraries';
   }
+  if (browserDeservesATry(facts)) return 'install-browser';
   return facts.buildCurrent ? undefined : 'build';
 }
 
@@ -16,6 +17,11 @@ function canvasDeservesATry({ canvasTried, librariesPresent }) {
 
 function librariesDeserveATry({ librariesPresent, librariesTried, canInstallLibraries }) {
   return canInstallLibraries && !librariesPresent && !librariesTried;
+}
+
+// Only the tests open pages, and they say what to type where there is no browser.
+function browserDeservesATry({ browserMissing, browserTried, canInstallLibraries }) {
+  return browserMissing && canInstallLibraries && !browserTried;
 }
 
 function isOlder(version, floor) {

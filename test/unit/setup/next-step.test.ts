@@ -10,6 +10,8 @@ const ready: Facts = {
   librariesPresent: true,
   librariesTried: false,
   canInstallLibraries: false,
+  browserMissing: false,
+  browserTried: false,
   buildCurrent: true,
 };
 const fresh: Facts = { ...ready, dependenciesCurrent: false, canvasBuilt: false, buildCurrent: false };
@@ -35,6 +37,7 @@ function effectOf(step: Step, facts: Facts, world: World): Partial<Facts> {
   if (step === 'install-dependencies') return { dependenciesCurrent: true };
   if (step === 'install-libraries')
     return { librariesTried: true, librariesPresent: world.packagesCanBeFetched === true };
+  if (step === 'install-browser') return { browserTried: true, browserMissing: world.packagesCanBeFetched !== true };
   if (step === 'build') return { buildCurrent: true };
   return {
     canvasBuilt: facts.librariesPresent || world.binaryCanBeFetched === true,
@@ -88,6 +91,17 @@ test('libraries that arrive later give canvas another try', () => {
 
 test('canvas that failed with its libraries is not tried at every start', () => {
   expect(stepsOn({ ...ready, canvasBuilt: false, canvasTried: 'with-libraries' })).toEqual([]);
+});
+
+test('the tests of root on Debian get a browser, once', () => {
+  const testing: Facts = { ...ready, browserMissing: true, canInstallLibraries: true };
+  expect(stepsOn(testing, { packagesCanBeFetched: true })).toEqual(['install-browser']);
+  expect(stepsOn(testing)).toEqual(['install-browser']);
+  expect(stepsOn({ ...testing, browserTried: true })).toEqual([]);
+});
+
+test('nobody else is given a browser', () => {
+  expect(stepsOn({ ...ready, browserMissing: true })).toEqual([]);
 });
 
 test('changed sources are only compiled', () => {
