@@ -3,6 +3,7 @@ import { KinemotionError } from '../errors.js';
 import { version } from '../installation.js';
 import { addAnalyze } from './analyze.js';
 import { addCheck } from './check.js';
+import { addCompare } from './compare.js';
 import { addDoctor } from './doctor.js';
 import { addSchema } from './schema.js';
 
@@ -25,6 +26,7 @@ Examples:
   program.exitOverride(translate);
   addAnalyze(program, signal);
   addCheck(program, signal);
+  addCompare(program, signal);
   addDoctor(program, signal);
   addSchema(program);
   for (const command of program.commands) {

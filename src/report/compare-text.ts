@@ -11,6 +11,12 @@ import { wrap, wrapParts } from './wrap.js';
 export const verdictMeaning =
   'chance: how likely the true difference goes this way and is larger than the least interesting one. real: 95 % sure of that. noise: too small to matter, or no larger than its own error; that does not show that nothing changed. unclear: neither can be said yet.';
 
+/** A chance as people read it: nothing is ever quite sure. */
+export function chanceText(probability: number): string {
+  if (probability > 0.99) return '> 99 %';
+  return probability < 0.01 ? '< 1 %' : `${Math.floor(100 * probability)} %`;
+}
+
 /** Where a comparison is shown. */
 interface Place {
   readonly paint: Paint;
@@ -41,7 +47,7 @@ export function comparisonText(comparison: Comparison, place: Place): string {
       const mark = severity === 'warning' ? paint.yellow('!') : '·';
       return [
         `${mark} ${first}`,
-        ...[...rest, ...wrap(printable(hint), width - 2).map(paint.dim)].map((line) => `  ${line}`),
+        ...[...rest, ...wrap(printable(hint), width - 2).map((line) => paint.dim(line))].map((line) => `  ${line}`),
       ];
     }),
     '',
@@ -68,7 +74,7 @@ function headlinesFirst(metrics: Comparison['metrics'], movement: string): Compa
 const head = ['A', 'B', 'B − A', 'chance'];
 const gap = '  ';
 
-/** One line for each number where it has room, two where it has none: the name, and below it the rest. */
+/** One line for each number where it has room; where it has none, its name and below it the rest. */
 function table(title: string, metrics: readonly ComparedMetric[], { paint, width }: Place): string[] {
   const rows = metrics.map((metric) => ({ metric, label: labelOf(metric), cells: cellsOf(metric) }));
   const labels = Math.max(displayWidth(title), ...rows.map(({ label }) => displayWidth(label)));
@@ -80,8 +86,10 @@ function table(title: string, metrics: readonly ComparedMetric[], { paint, width
   return [
     fits ? `${paint.bold(padEnd(title, labels))}${paint.dim(laid(head))}` : paint.bold(title),
     ...rows.flatMap(({ metric, label, cells }) => {
-      const rest = `${laid(cells)}${gap}${painted(metric, paint)}`;
-      return fits ? [`${padEnd(label, labels)}${rest}`] : [label, rest];
+      const verdict = painted(metric, paint);
+      if (fits) return [`${padEnd(label, labels)}${laid(cells)}${gap}${verdict}`];
+      const parts = [...cells.map((cell, i) => `${head[i]} ${cell}`), verdict];
+      return [...wrap(label, width), ...wrapParts(parts, width - gap.length).map((line) => `${gap}${line}`)];
     }),
   ];
 }
@@ -97,7 +105,7 @@ function cellsOf({ unit, a, b, difference, plus_minus, probability }: ComparedMe
   const sign = Number(figure(difference, unit).replace('−', '-')) > 0 ? '+' : '';
   const side = ({ value, plus_minus: plusMinus }: WrittenSide) => figureWithError({ value, plusMinus }, unit);
   const moved = `${sign}${figureWithError({ value: difference, plusMinus: plus_minus }, unit)}`;
-  return [side(a), side(b), moved, `${Math.floor(100 * probability)} %`];
+  return [side(a), side(b), moved, chanceText(probability)];
 }
 
 function painted({ verdict, better }: ComparedMetric, paint: Paint): string {

@@ -34,7 +34,7 @@ export interface ComparedMetric {
   readonly least: number;
   readonly probability: number;
   readonly verdict: Verdict;
-  /** Which clip has the better end of a headline number; null for numbers that have no better end. */
+  /** Which clip has the better end of a headline number; null for numbers and pairs of movements that have none. */
   readonly better: 'a' | 'b' | null;
 }
 
@@ -155,7 +155,8 @@ function compareMetric(
   const { probability, verdict } = judgeDifference(difference, interesting);
   const written = roundEstimate(difference);
   const up = difference.value > 0 ? 'high' : 'low';
-  const better = row?.headline && difference.value !== 0 ? (row.headline === up ? 'b' : 'a') : null;
+  const decides = row?.headline !== undefined && difference.value !== 0 && a.movement.type === b.movement.type;
+  const better = decides ? (row.headline === up ? 'b' : 'a') : null;
   return {
     ...{ label: row?.label ?? key, unit: metaOf(a, key)!.unit, a: writeSide(sideA), b: writeSide(sideB) },
     ...{ difference: written.value, plus_minus: written.plusMinus, least: interesting },

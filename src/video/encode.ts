@@ -17,7 +17,7 @@ interface Encoder {
 export const videoCodecs = {
   h264: {
     name: 'libx264',
-    settings: ['-preset', 'superfast'],
+    settings: ['-preset', 'superfast', '-bf', '0'],
     quality: { option: '-crf', usual: 26, most: 51 },
   },
   vp9: {

@@ -2,7 +2,7 @@ import { findMovement } from '../../movements/index.js';
 import type { Analysis } from '../analysis.js';
 import type { ComparedClip, ComparedMetric, Comparison } from '../compare.js';
 import { alignedCurve } from '../compare-curves.js';
-import { verdictMeaning } from '../compare-text.js';
+import { chanceText, verdictMeaning } from '../compare-text.js';
 import { figure as figureText, figureWithError, figureWithUnit, shownUnit } from '../figures.js';
 import { plusMinusMeaning } from '../meaning.js';
 import { band, figure, type Kind, section, table, verdictBadge } from './blocks.js';
@@ -15,7 +15,7 @@ export function comparePage(comparison: Comparison, a: Analysis, b: Analysis): s
   const { metrics, best, notes } = comparison;
   const leftOut = Object.entries(comparison.left_out);
   const body = [
-    html`<h1>Two jumps compared</h1>\n`,
+    html`<h1>Two results side by side</h1>\n`,
     clipTable(comparison.a, comparison.b),
     section('What changed', ...headlines(comparison).map(changeBlock), meanings()),
     curves(comparison, a, b),
@@ -74,7 +74,7 @@ function changeBlock(metric: ComparedMetric): Html {
   const sides = `A ${figureWithUnit({ value: a.value, plusMinus: a.plus_minus }, unit)}, B ${figureWithUnit({ value: b.value, plusMinus: b.plus_minus }, unit)}`;
   return html`<div class="keep">
 <p><strong>${label}</strong> ${badgeOf(metric)} <span class="number">${moved(metric)}</span><br>
-<span class="soft">${sides}; the chance that it really changed this way by more than ${figureWithUnit({ value: least, plusMinus: 0 }, unit)} is ${percent(metric)}.</span></p>
+<span class="soft">${sides}; the chance that it really changed this way by more than ${figureWithUnit({ value: least, plusMinus: 0 }, unit)} is ${chanceText(metric.probability)}.</span></p>
 ${band({ label: `${label}, B minus A`, value: difference, plusMinus, low: -reach, high: reach, unit, marks })}</div>
 `;
 }
@@ -97,7 +97,7 @@ function metricTable(metrics: readonly ComparedMetric[], caption: string): Html 
       const side = ({ value, plus_minus: plusMinus }: ComparedMetric['a']) =>
         figureWithError({ value, plusMinus }, unit);
       const name = shownUnit(unit) === '' ? label : `${label}, ${shownUnit(unit)}`;
-      return [name, side(a), side(b), moved(metric, false), percent(metric), badgeOf(metric)];
+      return [name, side(a), side(b), moved(metric, false), chanceText(metric.probability), badgeOf(metric)];
     }),
     figures: [1, 2, 3, 4],
   });
@@ -142,8 +142,4 @@ function moved({ difference, plus_minus: plusMinus, unit }: ComparedMetric, with
   const estimate = { value: difference, plusMinus };
   const sign = Number(figureText(difference, unit).replace('−', '-')) > 0 ? '+' : '';
   return `${sign}${withUnit ? figureWithUnit(estimate, unit) : figureWithError(estimate, unit)}`;
-}
-
-function percent({ probability }: ComparedMetric): string {
-  return `${Math.floor(100 * probability)} %`;
 }

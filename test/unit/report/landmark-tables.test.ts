@@ -80,45 +80,117 @@ describe('landmarks as a table', () => {
   });
 });
 
+/** A marker table as OpenSim's own reader takes it: strict in its header, and an empty last cell is no cell. */
+function readTrc(written: string) {
+  const lines = written.split('\n');
+  const cells = (line: string) => line.replace(/\t$/, '').split('\t');
+  const filled = (line: string) => cells(line).filter((cell) => cell !== '');
+  expect(cells(lines[0]!)[0]).toBe('PathFileType');
+  expect(filled(lines[1]!)).toEqual([
+    ...['DataRate', 'CameraRate', 'NumFrames', 'NumMarkers', 'Units'],
+    ...['OrigDataRate', 'OrigDataStartFrame', 'OrigNumFrames'],
+  ]);
+  const values = filled(lines[2]!);
+  expect(values).toHaveLength(8);
+  const about = Object.fromEntries(filled(lines[1]!).map((key, i) => [key, values[i]!]));
+  const [frameLabel, timeLabel, ...markers] = filled(lines[3]!);
+  expect([frameLabel, timeLabel]).toEqual(['Frame#', 'Time']);
+  expect(markers).toHaveLength(Number(about.NumMarkers));
+  expect(filled(lines[4]!)).toEqual(markers.flatMap((_, i) => [`X${i + 1}`, `Y${i + 1}`, `Z${i + 1}`]));
+  expect(lines[5]).toBe('');
+  const end = lines.indexOf('', 6);
+  expect(end).toBe(lines.length - 1);
+  const rows = lines.slice(6, end).map((line) => {
+    const row = cells(line);
+    expect(row).toHaveLength(2 + 3 * markers.length);
+    const points = markers.map((_, i) => row.slice(2 + 3 * i, 5 + 3 * i));
+    return {
+      frame: Number(row[0]),
+      time: Number(row[1]),
+      points: points.map((point) => (point.includes('') ? null : point.map(Number))),
+    };
+  });
+  expect(rows).toHaveLength(Number(about.NumFrames));
+  return { head: lines[0]!, about, markers, rows, widths: new Set(lines.slice(3, end).filter(Boolean).map(widthOf)) };
+}
+
+function widthOf(line: string): number {
+  return line.split('\t').length;
+}
+
 describe('landmarks as markers for OpenSim', () => {
-  const lines = (frames: number) => text('.trc', track(frames)).split('\n');
-
-  test('have the five header lines that the format asks for', () => {
-    const [first, names, values, markers, axes, blank] = lines(150);
-    expect(first).toBe('PathFileType\t4\t(X/Y/Z)\tjump.mp4');
-    const about = Object.fromEntries(names!.split('\t').map((name, i) => [name, values!.split('\t')[i]]));
-    expect(about).toMatchObject({
-      DataRate: '59.94',
-      NumFrames: '150',
-      NumMarkers: '33',
-      Units: 'm',
-      OrigNumFrames: '150',
+  test('have a header that its reader accepts', () => {
+    const { head, about, markers } = readTrc(text('.trc', track(150)));
+    expect(head).toBe('PathFileType\t4\t(X/Y/Z)\tjump.mp4');
+    expect(about).toEqual({
+      ...{ DataRate: '59.94', CameraRate: '59.94', OrigDataRate: '59.94', Units: 'm' },
+      ...{ NumFrames: '150', OrigNumFrames: '150', NumMarkers: '33', OrigDataStartFrame: '1' },
     });
-    expect(markers!.split('\t').filter(Boolean)).toEqual(['Frame#', 'Time', ...joints]);
-    expect(axes!.split('\t').filter(Boolean)).toEqual(
-      joints.flatMap((_, i) => [`X${i + 1}`, `Y${i + 1}`, `Z${i + 1}`]),
-    );
-    expect(blank).toBe('');
+    expect(markers).toEqual([...joints]);
   });
 
-  test('count frames from one, in metres with y up', () => {
-    const rows = lines(150)
-      .slice(6, -1)
-      .map((line) => line.split('\t'));
-    expect(rows).toHaveLength(150);
-    expect(rows.every((row) => row.length === 2 + 33 * 3)).toBe(true);
-    expect(rows[4]!.slice(0, 8)).toEqual([
-      '5',
-      '0.066667',
-      '0.0625',
-      '-0.04688',
-      '-0.03125',
-      '0.01563',
-      '0',
-      '0.01563',
-    ]);
-    expect(rows[2]!.slice(2).every((cell) => cell === '')).toBe(true);
+  test('count frames from one, also in a part of a clip, with the times of the clip', () => {
+    const { rows } = readTrc(text('.trc', track(150, 30)));
+    expect(rows.map(({ frame }) => frame)).toEqual(Array.from({ length: 150 }, (_, n) => n + 1));
+    expect(rows[4]!.time).toBe(0.566667);
+    const times = rows.map(({ time }) => time);
+    expect(times.every((time, n) => n === 0 || time > times[n - 1]!)).toBe(true);
   });
+
+  test('are in metres, with y up and z towards the camera', () => {
+    const { rows } = readTrc(text('.trc', track(6)));
+    expect(rows[4]!.points.slice(0, 2)).toEqual([
+      [0.0625, -0.04688, -0.03125],
+      [0.01563, 0, 0.01563],
+    ]);
+  });
+
+  test('are blank where nobody was seen: the reader makes them missing, and the row is no shorter', () => {
+    const { rows, widths } = readTrc(text('.trc', track(6)));
+    expect(rows[2]!.points).toEqual(joints.map(() => null));
+    expect(rows[3]!.points.every((point) => point?.length === 3)).toBe(true);
+    expect(widths.size).toBe(1);
+  });
+
+  test('name the file without anything that would break the first line', () => {
+    const { head } = readTrc(text('.trc', track(3), { ...header, file: 'a\tb\nc\r.mp4' }));
+    expect(head).toBe('PathFileType\t4\t(X/Y/Z)\ta�b�c�.mp4');
+  });
+
+  test('have a rate also where the clip names none', () => {
+    const rate = (frames: number) => readTrc(text('.trc', track(frames), { ...header, fps: null })).about.DataRate;
+    expect(rate(61)).toBe('60');
+    expect(rate(1)).toBe('1');
+  });
+});
+
+/** Tells how many frames were looked at since it was last asked. */
+class CountedTrack extends LandmarkTrack {
+  #looks = 0;
+
+  override at(n: number) {
+    this.#looks++;
+    return super.at(n);
+  }
+
+  looks(): number {
+    const looks = this.#looks;
+    this.#looks = 0;
+    return looks;
+  }
+}
+
+test.each(Object.keys(landmarkFormats))('a long clip becomes %s piece by piece, never at once', (format) => {
+  const long = new CountedTrack();
+  for (let n = 0; n < 1000; n++) long.append(n / 60, 0.9);
+  long.looks();
+  const looks: number[] = [];
+  for (const piece of landmarkFormats[format]!(long, header)) {
+    looks.push(long.looks());
+    expect(piece.length).toBeLessThan(64 * 6000);
+  }
+  expect(Math.max(...looks)).toBe(64);
+  expect(looks.reduce((sum, count) => sum + count)).toBe(1000);
 });
 
 test('no format ever writes a number that is none', () => {
