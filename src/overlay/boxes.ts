@@ -18,8 +18,8 @@ export interface Edges {
 export function boxAround(edges: Edges, size: { readonly width: number; readonly height: number }): Box | null {
   const left = evenBelow(Math.max(0, edges.left));
   const top = evenBelow(Math.max(0, edges.top));
-  const width = evenBelow(Math.min(size.width, edges.right) + 1.999) - left;
-  const height = evenBelow(Math.min(size.height, edges.bottom) + 1.999) - top;
+  const width = evenAbove(Math.min(size.width, edges.right)) - left;
+  const height = evenAbove(Math.min(size.height, edges.bottom)) - top;
   return width > 0 && height > 0 ? { left, top, width, height } : null;
 }
 
@@ -52,4 +52,8 @@ function without(box: Box, other: Box): Box[] {
 
 function evenBelow(value: number): number {
   return 2 * Math.floor(value / 2);
+}
+
+function evenAbove(value: number): number {
+  return 2 * Math.ceil(value / 2);
 }

@@ -29,8 +29,15 @@ export function createBanner({ context, sprites, scene }: Easel): Drawer {
     const chip = Math.round(text * 0.62);
     sheet(on, { left: padding, top: y - chip, width: chip, height: chip }, { radius: 2, colour: phase.colour });
     const style = { size: text, bold: true, colour: ink.strong };
-    const end = write(on, phase.name, { x: padding + Math.round(text * 0.95), y }, style);
-    if (!narrow) write(on, phase.duration, { x: end + text * 0.6, y }, { size: small, colour: ink.plain });
+    const x = padding + Math.round(text * 0.95);
+    write(on, phase.name, { x, y }, style);
+    if (!narrow)
+      write(
+        on,
+        phase.duration,
+        { x: x + sprites.widthOf(phase.name, style) + text * 0.6, y },
+        { size: small, colour: ink.plain },
+      );
   };
 
   return ({ time }) => {

@@ -22,8 +22,9 @@ export function createClock({ context, sprites, scene }: Easel): Drawer {
     write(on, 's', { x: width - padding - unit * 0.65, y: lines[0]! }, { ...style, colour: ink.quiet });
     write(on, 'frame', { x: padding, y: lines[1]! }, { ...style, colour: ink.quiet });
     if (narrow) return;
-    const next = write(on, 'L ', { x: padding, y: lines[0]! }, { ...style, bold: true, colour: sideColours.left });
-    write(on, 'R', { x: next, y: lines[0]! }, { ...style, bold: true, colour: sideColours.right });
+    const bold = { ...style, bold: true };
+    write(on, 'L', { x: padding, y: lines[0]! }, { ...bold, colour: sideColours.left });
+    write(on, 'R', { x: padding + sprites.widthOf('L ', bold), y: lines[0]! }, { ...bold, colour: sideColours.right });
   };
   /** Digits from sprites, ending at `right`. */
   const drawNumber = (number: string, right: number, y: number) => {

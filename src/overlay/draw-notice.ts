@@ -1,7 +1,7 @@
 import { boxAround } from './boxes.js';
 import { ink, paper } from './colours.js';
 import type { Drawer, Easel } from './easel.js';
-import { sheet, type TextStyle, write } from './sprites.js';
+import { sheet, write } from './sprites.js';
 
 /** Why there is no answer, at the bottom; the whole clip long. */
 export function createNotice({ context, sprites, scene }: Easel): Drawer {
@@ -10,9 +10,8 @@ export function createNotice({ context, sprites, scene }: Easel): Drawer {
   const { small, padding, margin } = layout;
   const style = { size: small, colour: ink.plain };
   const lines = brokenInto(notice, scene.width - 2 * (margin + padding), (text) => sprites.widthOf(text, style));
-  const widest = Math.max(...lines.map((line) => sprites.widthOf(line, style as TextStyle)));
   const step = Math.round(small * 1.4);
-  const width = Math.ceil(widest) + 2 * padding;
+  const width = scene.width - 2 * margin;
   const height = lines.length * step + 2 * padding;
   const top = scene.height - margin - height;
   const draw = (on: Easel['context']) => {

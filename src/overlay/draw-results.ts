@@ -58,7 +58,8 @@ function drawPanel(
   let y = padding + Math.round(small * 0.95);
   write(context, results.title, { x: padding, y }, style.label);
   y += Math.round(text * 1.7);
-  const end = write(context, results.main, { x: padding, y }, style.main);
+  write(context, results.main, { x: padding, y }, style.main);
+  const end = padding + sprites.widthOf(results.main, style.main);
   write(context, ` ${results.error}`, { x: end, y }, style.error);
   y += Math.round(text * 0.5);
   for (const { label, value } of results.rows) {

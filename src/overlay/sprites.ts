@@ -5,7 +5,7 @@ import type { CanvasRenderingContext2D, Canvas as Sprite } from 'canvas';
 export interface Sprites {
   /** The sprite of that name; made where it is not kept. */
   get(name: string, size: () => Size, draw: (context: CanvasRenderingContext2D, size: Size) => void): Sprite;
-  /** How wide a text is, in pixels. */
+  /** How wide a text is, in pixels, without what its letters gain by standing closer. */
   widthOf(text: string, style: TextStyle): number;
 }
 
@@ -28,6 +28,7 @@ const mostKept = 64;
 export function createSprites({ createCanvas }: typeof Canvas): Sprites {
   const kept = new Map<string, Sprite>();
   const ruler = createCanvas(1, 1).getContext('2d');
+  const letters = new Map<string, number>();
   return {
     get(name, size, draw) {
       const sprite = kept.get(name) ?? made(size(), draw);
@@ -37,10 +38,22 @@ export function createSprites({ createCanvas }: typeof Canvas): Sprites {
       return sprite;
     },
     widthOf(text, style) {
-      ruler.font = fontOf(style);
-      return ruler.measureText(text).width;
+      let width = 0;
+      for (const letter of text) width += widthOfLetter(letter, style);
+      return width;
     },
   };
+
+  /** Letter by letter: there are few of them, and to measure a text takes as long as to write it. */
+  function widthOfLetter(letter: string, style: TextStyle): number {
+    const font = fontOf(style);
+    const known = letters.get(font + letter);
+    if (known !== undefined) return known;
+    ruler.font = font;
+    const { width } = ruler.measureText(letter);
+    letters.set(font + letter, width);
+    return width;
+  }
 
   function made({ width, height }: Size, draw: Parameters<Sprites['get']>[2]): Sprite {
     const sprite = createCanvas(Math.max(1, Math.ceil(width)), Math.max(1, Math.ceil(height)));
@@ -54,17 +67,16 @@ export function fontOf({ size, bold }: TextStyle): string {
   return `${bold ? 'bold ' : ''}${size}px sans-serif`;
 }
 
-/** Writes a line whose letters stand on `y`; gives back where it ends. */
+/** Writes a line whose letters stand on `y`. */
 export function write(
   context: CanvasRenderingContext2D,
   text: string,
   at: { readonly x: number; readonly y: number },
   style: TextStyle & { readonly colour: string },
-): number {
+): void {
   context.font = fontOf(style);
   context.fillStyle = style.colour;
   context.fillText(text, at.x, at.y);
-  return at.x + context.measureText(text).width;
 }
 
 /** Fills a rectangle with round corners. */
