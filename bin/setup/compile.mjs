@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { bundleCommandLine, bundleRoom } from './bundle.mjs';
 import { runTool, ToolFailure } from './run-tool.mjs';
-import { buildStamp, fingerprintOf, listFiles, listSources, outputsOf, wasmRoom } from './sources.mjs';
+import { buildStamp, fingerprintOf, isAssemblyScript, listFiles, listSources, outputsOf } from './sources.mjs';
 
 const wasmOptions = ['-O3', '--enable', 'simd', '--runtime', 'stub', '--importMemory', '--noAssert'];
 
@@ -12,7 +12,7 @@ export async function compile(root) {
   // Taken before the compilers read: an edit made while they run makes the next run build again.
   const fingerprint = fingerprintOf(root, sources);
   rmSync(buildStamp(root), { force: true });
-  const wasm = sources.filter((source) => source.startsWith(`${wasmRoom}/`) && source.endsWith('.ts'));
+  const wasm = sources.filter(isAssemblyScript);
   const attempts = await Promise.allSettled([compileTypeScript(root), ...wasm.map((path) => compileWasm(root, path))]);
   const failed = attempts.find(({ status }) => status === 'rejected');
   if (failed) throw failed.reason;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { bundleDoor } from './bundle.mjs';
 import { readJson } from './stamp.mjs';
 
-/** Where AssemblyScript lives: another language than the TypeScript around it, with another compiler. */
-export const wasmRoom = 'src/pose/wasm';
+/** Whether this is AssemblyScript: another language than the TypeScript around it, with another compiler. */
+export const isAssemblyScript = (path) => path.startsWith('src/') && path.includes('/wasm/') && path.endsWith('.ts');
 
 const rooms = ['src', 'models/convert', 'samples/generate'];
 const alsoDecisive = [
@@ -23,7 +23,7 @@ export function outputsOf(source) {
   if (source.endsWith('.d.ts')) return [];
   if (source.endsWith('.json')) return [`dist/${source}`];
   const path = source.replace(/\.ts$/, '');
-  if (path.startsWith(`${wasmRoom}/`)) return [`dist/${path.replace('/wasm/', '/')}.wasm`];
+  if (isAssemblyScript(source)) return [`dist/${path.replace('/wasm/', '/')}.wasm`];
   return [`dist/${path}.js`, `dist/${path}.d.ts`];
 }
 

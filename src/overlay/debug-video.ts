@@ -8,7 +8,7 @@ import type { FrameRate } from '../video/rate.js';
 import { punctual, type Reel, reelSide } from '../video/reel.js';
 import { projectReel } from '../video/reel-frames.js';
 import { loadCanvas } from './canvas.js';
-import { layOver } from './lay.js';
+import { type Layer, loadLayer } from './lay.js';
 import { createPainter } from './painter.js';
 import { sceneOf } from './scene.js';
 
@@ -102,6 +102,8 @@ async function drawer(
   place: { readonly size: Size; readonly start: number; readonly end: number },
 ): Promise<(frame: Frame) => void> {
   const painter = createPainter(await loadCanvas(), sceneOf({ analysis, refusal, picture, ...place }));
+  const makeLayer = loadLayer();
+  let layer: Layer | undefined;
   let nearest = 0;
   return (frame) => {
     const distance = (n: number) => Math.abs(track.at(n).time - frame.time);
@@ -112,7 +114,7 @@ async function drawer(
       index: landmarks.index,
       landmarks: landmarks.presence > 0 ? landmarks : null,
     });
-    const bytes = painter.bytes();
-    layOver(frame, new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4), boxes);
+    layer ??= makeLayer(frame.memory);
+    layer.lay(frame, painter.bytes(), boxes);
   };
 }

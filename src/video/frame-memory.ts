@@ -1,7 +1,16 @@
 import { StreamCutShort } from './byte-stream.js';
 
-/** Bytes at the start of the memory that belong to whoever cuts crops out of the frames. */
-export const scratchBytes = 256 * 1024;
+/** What frames need. */
+export interface FramePlaces {
+  readonly frameBytes: number;
+  readonly rowBytes: number;
+  readonly places: number;
+  /** Bytes at the start of the memory that belong to whoever works on the frames: room for a crop unless more is wanted. */
+  readonly scratch?: number;
+}
+
+/** As many as the largest crop has, and some. */
+export const cropBytes = 256 * 1024;
 
 /** Readable bytes behind a frame's last row: crops look one row and a few pixels further, with weight zero. */
 const slackBytes = 64;
@@ -20,13 +29,13 @@ export class FrameMemory {
   #closed = false;
   #waiting: { give(place: Uint8Array): void; refuse(reason: Error): void } | undefined;
 
-  constructor(width: number, height: number, bytesPerPixel: number, places: number) {
-    const frameBytes = width * height * bytesPerPixel;
-    const placeBytes = Math.ceil((frameBytes + width * bytesPerPixel + slackBytes) / 64) * 64;
-    const pages = Math.ceil((scratchBytes + places * placeBytes) / pageBytes);
+  constructor({ frameBytes, rowBytes, places, scratch = cropBytes }: FramePlaces) {
+    const placeBytes = Math.ceil((frameBytes + rowBytes + slackBytes) / 64) * 64;
+    const first = Math.ceil(scratch / 64) * 64;
+    const pages = Math.ceil((first + places * placeBytes) / pageBytes);
     this.memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
     for (let place = 0; place < places; place++) {
-      this.#free.push(new Uint8Array(this.memory.buffer, scratchBytes + place * placeBytes, frameBytes));
+      this.#free.push(new Uint8Array(this.memory.buffer, first + place * placeBytes, frameBytes));
     }
   }
 

@@ -5,10 +5,14 @@ import { FrameMemory } from './frame-memory.js';
 import { readNut } from './nut.js';
 import type { VideoStream } from './nut-header.js';
 
-/** Bytes per pixel of the layouts that frames come in. */
-export const pixelBytes = { rgb24: 3, yuv420p: 1.5 } as const;
+/** What a pixel takes, and the room per pixel that whoever draws over frames needs for the drawing; crops need little. */
+const layouts = {
+  rgb24: { bytes: 3, drawing: 0 },
+  yuvj420p: { bytes: 1.5, drawing: 4 },
+} as const;
 
-export type PixelLayout = keyof typeof pixelBytes;
+/** How the bytes of a frame are laid out. */
+export type PixelLayout = keyof typeof layouts;
 
 /** What is received, and how much of it ahead of the reader. */
 export interface Reception {
@@ -45,7 +49,14 @@ export function receiveFrames<End>(
     const seen = (found: VideoStream) => {
       stream = found;
       // One more place than frames read ahead: the reader holds one while the others fill.
-      memory = new FrameMemory(found.width, found.height, pixelBytes[layout], readAhead + 1);
+      const { bytes, drawing } = layouts[layout];
+      const pixels = found.width * found.height;
+      memory = new FrameMemory({
+        frameBytes: pixels * bytes,
+        rowBytes: found.width * bytes,
+        places: readAhead + 1,
+        ...(drawing > 0 && { scratch: pixels * drawing }),
+      });
     };
     for await (const { ticks, pixels } of readNut(source, () => memory!.take(), seen)) {
       const { width, height, timeBase } = stream!;

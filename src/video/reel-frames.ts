@@ -13,12 +13,12 @@ export interface ReelOptions {
 
 /** A reel whose pictures are being unpacked. */
 export interface Projection {
-  /** Pictures as yuv420p, with their times in the clip. Throws where not all that was kept could be read. */
+  /** Pictures as yuv420p of the full range, with their times in the clip. Throws where not all that was kept could be read. */
   readonly frames: AsyncIterable<Frame>;
   close(): Promise<void>;
 }
 
-/** Unpacks the pictures of a reel, which is read once. They are in the limited range, as encoders want them. */
+/** Unpacks the pictures of a reel, which is read once. */
 export function projectReel(reel: Reel, { ffmpeg, readAhead, signal }: ReelOptions): Projection {
   const args = [
     ...['-hide_banner', '-nostats', '-v', 'error', '-copyts', '-threads', '1', '-f', 'nut', '-i', 'pipe:0'],
@@ -30,7 +30,7 @@ export function projectReel(reel: Reel, { ffmpeg, readAhead, signal }: ReelOptio
       '-c:v',
       'rawvideo',
       '-pix_fmt',
-      'yuv420p',
+      'yuvj420p',
       '-f',
       'nut',
       'pipe:1',
@@ -38,7 +38,7 @@ export function projectReel(reel: Reel, { ffmpeg, readAhead, signal }: ReelOptio
   ];
   const child = startFfmpeg(ffmpeg, args, { signal, input: reel.source });
   let closed = false;
-  const { frames, abandon } = receiveFrames(child, { pixels: 'yuv420p', readAhead }, (_, { exitCode, lastLines }) => {
+  const { frames, abandon } = receiveFrames(child, { pixels: 'yuvj420p', readAhead }, (_, { exitCode, lastLines }) => {
     signal?.throwIfAborted();
     if (exitCode === 0 || closed) return;
     throw new KinemotionError('ffmpeg.unusable', 'ffmpeg was ended from outside while the debug video was drawn.', {

@@ -1,15 +1,33 @@
 import { describe, expect, test } from 'vitest';
-import { layOver } from '../../../src/overlay/lay.js';
+import type { Box } from '../../../src/overlay/boxes.js';
+import { loadLayer } from '../../../src/overlay/lay.js';
+import { FrameMemory } from '../../../src/video/frame-memory.js';
 
-const [width, height] = [8, 4];
+const [width, height] = [10, 6];
+const [luma, chroma] = [width * height, (width * height) / 4];
 const whole = { left: 0, top: 0, width, height };
 
-/** A picture of one colour: luma, blue and red difference. */
-function picture(luma: number, blue = 128, red = 128) {
-  const pixels = new Uint8Array((width * height * 3) / 2).fill(luma);
-  pixels.fill(blue, width * height, (width * height * 5) / 4);
-  pixels.fill(red, (width * height * 5) / 4);
-  return { width, height, pixels };
+/** Three planes of one colour: luma, blue and red difference. */
+function picture(y: number, blue = 128, red = 128): Uint8Array {
+  const pixels = new Uint8Array(luma + 2 * chroma).fill(y);
+  pixels.fill(blue, luma, luma + chroma);
+  pixels.fill(red, luma + chroma);
+  return pixels;
+}
+
+/** A full-range picture with a drawing laid over it. */
+function laid(under: Uint8Array, drawing: Uint32Array, boxes: readonly Box[] = [whole]): Uint8Array {
+  const memory = new FrameMemory({ frameBytes: under.length, rowBytes: width, places: 2, scratch: luma * 4 });
+  const [pixels, neighbour] = [memory.take() as Uint8Array, memory.take() as Uint8Array];
+  pixels.set(under);
+  neighbour.fill(77);
+  const frame = { index: 0, time: 0, width, height, pixels, memory: memory.memory, release: () => undefined };
+  loadLayer()(memory.memory).lay(frame, new Uint8Array(drawing.buffer), boxes);
+  expect(
+    neighbour.every((byte) => byte === 77),
+    'the frame beside it is left alone',
+  ).toBe(true);
+  return pixels.slice();
 }
 
 /** A drawing of one premultiplied colour, or of nothing. */
@@ -17,10 +35,30 @@ function drawing(alpha = 0, red = 0, green = 0, blue = 0): Uint32Array {
   return new Uint32Array(width * height).fill(((alpha << 24) | (red << 16) | (green << 8) | blue) >>> 0);
 }
 
-function colourAt({ pixels }: ReturnType<typeof picture>, x: number, y: number): number[] {
-  const chroma = (y >> 1) * (width >> 1) + (x >> 1);
-  return [pixels[y * width + x]!, pixels[width * height + chroma]!, pixels[(width * height * 5) / 4 + chroma]!];
+function colourAt(pixels: Uint8Array, x: number, y: number): number[] {
+  const place = (y >> 1) * (width >> 1) + (x >> 1);
+  return [pixels[y * width + x]!, pixels[luma + place]!, pixels[luma + chroma + place]!];
 }
+
+/** What the full range becomes in the limited one. */
+const limited = (y: number, blue: number, red: number) =>
+  [16 + (y * 219) / 255, 128 + ((blue - 128) * 224) / 255, 128 + ((red - 128) * 224) / 255].map(Math.round);
+
+describe('a picture', () => {
+  test('of every shade becomes one of the limited range, to the nearest step', () => {
+    for (let shade = 0; shade < 256; shade++) {
+      const pixels = laid(picture(shade, shade, 255 - shade), drawing(), []);
+      const expected = limited(shade, shade, 255 - shade);
+      for (const [x, y] of [
+        [0, 0],
+        [9, 5],
+        [4, 3],
+      ] as const)
+        for (const [i, value] of colourAt(pixels, x, y).entries())
+          expect(Math.abs(value - expected[i]!), `shade ${shade}`).toBeLessThanOrEqual(1);
+    }
+  });
+});
 
 describe('a drawing that is laid over a picture', () => {
   // The colour bars of BT.601 in the limited range.
@@ -31,56 +69,56 @@ describe('a drawing that is laid over a picture', () => {
     ['green', [0, 255, 0], [145, 54, 34]],
     ['blue', [0, 0, 255], [41, 240, 110]],
   ] as const)('covers it in %s where it is opaque', (_name, [red, green, blue], expected) => {
-    const under = picture(77, 99, 111);
-    layOver(under, drawing(255, red, green, blue), [whole]);
-    expect(colourAt(under, 3, 2)).toEqual(expected);
+    const pixels = laid(picture(77, 99, 111), drawing(255, red, green, blue));
+    expect(colourAt(pixels, 3, 2)).toEqual(expected);
+    expect(colourAt(pixels, 9, 5)).toEqual(expected);
   });
 
-  test('leaves every byte as it is where nothing is drawn', () => {
+  test('leaves the picture as it is where nothing is drawn', () => {
     const under = picture(200, 40, 220);
-    layOver(under, drawing(), [whole]);
-    expect(under).toEqual(picture(200, 40, 220));
+    expect(laid(under, drawing())).toEqual(laid(under, drawing(), []));
   });
 
   test('lets half of the picture through where it is half transparent', () => {
-    const under = picture(100, 60, 200);
     // Premultiplied: half of white.
-    layOver(under, drawing(128, 128, 128, 128), [whole]);
+    const pixels = laid(picture(100, 60, 200), drawing(128, 128, 128, 128));
     const half = 128 / 255;
-    const mixed = (below: number, above: number) => below * (1 - half) + above * half;
-    for (const [i, expected] of [mixed(100, 235), mixed(60, 128), mixed(200, 128)].entries())
-      expect(Math.abs(colourAt(under, 5, 1)[i]! - expected)).toBeLessThan(1);
+    const [y, blue, red] = limited(100, 60, 200);
+    const expected = [y! * (1 - half) + 235 * half, blue! * (1 - half) + 128 * half, red! * (1 - half) + 128 * half];
+    for (const [i, value] of colourAt(pixels, 5, 1).entries())
+      expect(Math.abs(value - expected[i]!)).toBeLessThanOrEqual(1.5);
   });
 
   test('colours a pair of pixels by the share that is drawn of it', () => {
-    const under = picture(100);
     const dot = drawing();
     dot[0] = 0xffff0000;
-    layOver(under, dot, [whole]);
-    const [luma, blue, red] = colourAt(under, 0, 0);
-    expect(luma).toBe(81);
-    expect(colourAt(under, 1, 0)[0]).toBe(100);
-    expect(Math.abs(blue! - (128 * 3 + 90) / 4)).toBeLessThan(1);
-    expect(Math.abs(red! - (128 * 3 + 240) / 4)).toBeLessThan(1);
+    const pixels = laid(picture(100), dot);
+    const [y, blue, red] = colourAt(pixels, 0, 0);
+    expect(y).toBe(81);
+    expect(colourAt(pixels, 1, 0)[0]).toBe(limited(100, 128, 128)[0]);
+    expect(Math.abs(blue! - (128 * 3 + 90) / 4)).toBeLessThanOrEqual(1);
+    expect(Math.abs(red! - (128 * 3 + 240) / 4)).toBeLessThanOrEqual(1);
   });
 
   test('is looked at inside its boxes only', () => {
-    const under = picture(100);
-    layOver(under, drawing(255, 255, 255, 255), [{ left: 2, top: 2, width: 4, height: 2 }]);
-    const covered = (x: number, y: number) => colourAt(under, x, y)[0] === 235;
+    const pixels = laid(picture(100), drawing(255, 255, 255, 255), [{ left: 2, top: 2, width: 4, height: 2 }]);
     for (let y = 0; y < height; y++)
-      for (let x = 0; x < width; x++) expect(covered(x, y)).toBe(x >= 2 && x < 6 && y >= 2);
+      for (let x = 0; x < width; x++) {
+        const inside = x >= 2 && x < 6 && y >= 2 && y < 4;
+        expect(colourAt(pixels, x, y)[0] === 235, `${x}, ${y}`).toBe(inside);
+      }
   });
 
-  test('never leaves the range of a byte', () => {
+  test('never leaves the range of video', () => {
     for (const under of [0, 255])
       for (const colour of [0, 255])
         for (let alpha = 0; alpha < 256; alpha++) {
-          const one = picture(under, under, under);
-          layOver(one, drawing(alpha, Math.min(alpha, colour), 0, alpha), [whole]);
-          const [luma, blue, red] = colourAt(one, 0, 0);
-          const between = (value: number) => Math.min(under, 16) <= value && value <= Math.max(under, 240);
-          expect([luma, blue, red].every((value) => between(value!))).toBe(true);
+          const pixels = laid(picture(under, under, under), drawing(alpha, Math.min(alpha, colour), 0, alpha));
+          const values = colourAt(pixels, 0, 0);
+          expect(
+            values.every((value) => value >= 15 && value <= 241),
+            values.join(),
+          ).toBe(true);
         }
   });
 });

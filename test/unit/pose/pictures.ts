@@ -16,7 +16,7 @@ export function frameOf(
   height: number,
   paint: (x: number, y: number, channel: number) => number,
 ): Frame {
-  const store = new FrameMemory(width, height, 3, 1);
+  const store = new FrameMemory({ frameBytes: width * height * 3, rowBytes: width * 3, places: 1 });
   const pixels = store.take() as Uint8Array;
   for (let i = 0; i < pixels.length; i++) {
     const place = Math.floor(i / 3);

@@ -88,7 +88,7 @@ class Film {
   async *frames(): AsyncGenerator<Frame> {
     const { width, height } = this;
     const { seconds, fps = 30, firstIndex = 0 } = this.showing;
-    const store = new FrameMemory(width, height, 3, 8);
+    const store = new FrameMemory({ frameBytes: width * height * 3, rowBytes: width * 3, places: 8 });
     for (let n = 0; n < Math.round(seconds * fps); n++) {
       const pixels = store.take();
       if (pixels instanceof Promise) throw new Error('eight frames are out and none was given back');

@@ -155,11 +155,11 @@ describe('the pictures of a reel, unpacked', () => {
   });
 
   test.each([
-    ['black', 16, 128, 128],
-    ['white', 235, 128, 128],
-    ['red', 81, 90, 240],
-    ['blue', 41, 240, 110],
-  ])('are in the limited range: %s', async (colour, luma, blue, red) => {
+    ['black', 0, 128, 128],
+    ['white', 255, 128, 128],
+    ['red', 76, 85, 255],
+    ['blue', 29, 255, 107],
+  ])('are in the full range, as JPEGs are: %s', async (colour, luma, blue, red) => {
     const path = await once(`${colour}.mp4`, (out) =>
       ffmpeg('-f', 'lavfi', '-i', `color=${colour}:s=64x64`, '-frames:v', '12', ...lossless, out),
     );

@@ -1,0 +1,99 @@
+// AssemblyScript, not TypeScript: compiled by `asc` to lay.wasm, on memory that the caller owns.
+//
+// Lays drawings over yuv420p pictures, in place. BT.601 throughout; whole numbers of 1/65536.
+
+/** One half of 1/65536, to round. */
+const HALF: i32 = 32768;
+
+/**
+ * Makes the full range of a JPEG (0 to 255) the limited one of video (luma 16 to 235, colour 16 to 240). Sixteen bytes
+ * behind the picture are nobody's.
+ */
+export function narrow(picture: usize, lumaBytes: i32, chromaBytes: i32): void {
+  const lumaScale = i16x8.splat(28142); // 219 / 255 of 32768
+  const black = i16x8.splat(16);
+  // What of the last sixteen bytes is colour already is put back.
+  const colour = picture + lumaBytes;
+  const kept = v128.load(colour);
+  for (let at = picture; at < colour; at += 16) {
+    const bytes = v128.load(at);
+    const low = i16x8.add(i16x8.q15mulr_sat_s(i16x8.extend_low_i8x16_u(bytes), lumaScale), black);
+    const high = i16x8.add(i16x8.q15mulr_sat_s(i16x8.extend_high_i8x16_u(bytes), lumaScale), black);
+    v128.store(at, i8x16.narrow_i16x8_u(low, high));
+  }
+  v128.store(colour, kept);
+  for (let at = colour, end = colour + chromaBytes; at < end; at += 16) {
+    const bytes = v128.load(at);
+    v128.store(at, i8x16.narrow_i16x8_u(narrowed(i16x8.extend_low_i8x16_u(bytes)), narrowed(i16x8.extend_high_i8x16_u(bytes))));
+  }
+}
+
+/** Colour differences about 128, in 1/128 while they are scaled. */
+// @ts-ignore: decorators on functions are AssemblyScript's
+@inline
+function narrowed(colour: v128): v128 {
+  const middle = i16x8.splat(128);
+  const fine = i16x8.shl(i16x8.sub(colour, middle), 7);
+  const scaled = i16x8.add(i16x8.q15mulr_sat_s(fine, i16x8.splat(28784)), i16x8.splat(64)); // 224 / 255 of 32768
+  return i16x8.add(i16x8.shr_s(scaled, 7), middle);
+}
+
+/**
+ * picture: address of the luma rows, the chroma planes of half the size behind them. drawing: address of premultiplied BGRA
+ * rows of the same width. The box is of whole even pixels inside the picture.
+ */
+export function lay(
+  picture: usize, width: i32, height: i32, drawing: usize,
+  left: i32, top: i32, boxWidth: i32, boxHeight: i32,
+): void {
+  const chromaWidth = width >> 1;
+  const blue = picture + width * height;
+  const red = blue + chromaWidth * (height >> 1);
+  for (let row = 0; row < boxHeight; row += 2) {
+    const luma = picture + (top + row) * width + left;
+    const chroma = ((top + row) >> 1) * chromaWidth + (left >> 1);
+    const upper = drawing + (((top + row) * width + left) << 2);
+    const lower = upper + (width << 2);
+    for (let x = 0; x < boxWidth; x += 2) {
+      const first = load<u64>(upper + (x << 2));
+      const second = load<u64>(lower + (x << 2));
+      if ((first | second) == 0) continue;
+      layBlock(luma + x, width, first, second, blue + chroma + (x >> 1), red + chroma + (x >> 1));
+    }
+  }
+}
+
+/** Two by two pixels share their colour. */
+// @ts-ignore: decorators on functions are AssemblyScript's
+@inline
+function layBlock(luma: usize, width: i32, upper: u64, lower: u64, blueAt: usize, redAt: usize): void {
+  const a = <u32>upper;
+  const b = <u32>(upper >> 32);
+  const c = <u32>lower;
+  const d = <u32>(lower >> 32);
+  layLuma(luma, a);
+  layLuma(luma + 1, b);
+  layLuma(luma + width, c);
+  layLuma(luma + width + 1, d);
+  const alpha = <i32>((a >> 24) + (b >> 24) + (c >> 24) + (d >> 24));
+  const red = <i32>(((a >> 16) & 255) + ((b >> 16) & 255) + ((c >> 16) & 255) + ((d >> 16) & 255));
+  const green = <i32>(((a >> 8) & 255) + ((b >> 8) & 255) + ((c >> 8) & 255) + ((d >> 8) & 255));
+  const blue = <i32>((a & 255) + (b & 255) + (c & 255) + (d & 255));
+  // 128 stands for no colour: the drawing brings its share of it. 257 / 4 is 65536 / 1020.
+  const rest = (1020 - alpha) * 257;
+  const neutral = 8224 * alpha + HALF;
+  const fromBlue = (-9714 * red - 19070 * green + 28784 * blue) >> 2;
+  const fromRed = (28784 * red - 24103 * green - 4681 * blue) >> 2;
+  store<u8>(blueAt, (((<i32>load<u8>(blueAt) * rest) >> 2) + neutral + fromBlue) >> 16);
+  store<u8>(redAt, (((<i32>load<u8>(redAt) * rest) >> 2) + neutral + fromRed) >> 16);
+}
+
+/** The luma of a premultiplied colour over what is there; black is 16, and 257 is 65536 / 255. */
+// @ts-ignore: decorators on functions are AssemblyScript's
+@inline
+function layLuma(at: usize, colour: u32): void {
+  if (colour == 0) return;
+  const alpha = <i32>(colour >> 24);
+  const own = 16829 * <i32>((colour >> 16) & 255) + 33039 * <i32>((colour >> 8) & 255) + 6416 * <i32>(colour & 255);
+  store<u8>(at, (<i32>load<u8>(at) * (255 - alpha) * 257 + 4112 * alpha + own + HALF) >> 16);
+}
