@@ -114,26 +114,16 @@ export async function writePictures(
   if (!debugVideo || !reel || codec === undefined) return {};
   const analysis = answer && completeAnalysis(answer, { timing: timings.report(), peakBytes: 0 });
   const { path, every, quality } = debugVideo;
-  const { peakBytes: encoderBytes, ...made } = await makeDebugVideo(
-    {
-      ...{
-        reel,
-        ffmpeg: video.ffmpeg,
-        picture: video.info,
-        rate,
-        track,
-        analysis,
-        refusal,
-        path,
-        codec,
-        quality,
-        signal,
+  const making = timings.run('debug_encode', () =>
+    makeDebugVideo(
+      {
+        ...{ reel, ffmpeg: video.ffmpeg, picture: video.info, rate, track, analysis, refusal, path, codec, quality },
+        ...{ fps: debugVideo.fps / every, signal, drawn: events?.drawn },
       },
-      fps: debugVideo.fps / every,
-      drawn: (time, end) => events?.drawn?.(time, end),
-    },
-    timings,
+      timings,
+    ),
   );
+  const { peakBytes: encoderBytes, ...made } = await making;
   return { debugVideo: made, peakBytes: peakBytes(Math.max(decoderBytes, encoderBytes)) };
 }
 

@@ -10,6 +10,7 @@ import { Timings } from '../timing.js';
 import { FailedAfterAnswer } from './failure.js';
 import { type Progress, showProgress } from './progress.js';
 import { paintFor, textWidth, write } from './terminal.js';
+import { writtenFiles } from './written.js';
 
 /** How the answer is to be given. */
 export interface Delivery {
@@ -58,7 +59,7 @@ export async function runAnalyze(video: string, request: Request, delivery: Deli
     const analysis = await analyze(video, { engines: new EnginePool(), options, timings, signal, events });
     await give(analysis);
     await people.summary(analysis);
-    await people.times(analysis);
+    await people.times(analysis, writtenFiles(options, json, analysis));
     return delivery.strict && analysis.metadata.quality.confidence === 'low' ? lowConfidence : 0;
   } catch (failure) {
     throw given && json === undefined ? new FailedAfterAnswer(failure) : failure;
@@ -97,10 +98,11 @@ function speaker({ quiet = false, verbose = false, color }: Delivery) {
       summarized = true;
       await write(process.stderr, summarize(analysis, { paint, width, verbose, times: false }));
     },
-    async times(analysis: Analysis) {
+    async times(analysis: Analysis, files: string) {
       if (quiet) return;
       const untilLastByte = performance.now();
-      await write(process.stderr, timingTable(analysis, { paint, width, untilLastByte }));
+      const times = timingTable(analysis, { paint, width, untilLastByte });
+      await write(process.stderr, files === '' ? times : `${times}\nWritten\n${files}`);
     },
   };
 }

@@ -30,7 +30,7 @@ export interface DebugVideo {
   readonly fps: number;
   readonly signal?: AbortSignal | undefined;
   /** Called for each drawn picture with its time, and the last one's. */
-  drawn?(time: number, end: number): void;
+  readonly drawn?: ((time: number, end: number) => void) | undefined;
 }
 
 /** What was made. */
@@ -53,7 +53,7 @@ export async function makeDebugVideo(video: DebugVideo, timings: Timings): Promi
   const fps = drawnRate(video.rate, video.fps);
   const start = track.at(0).time;
   const end = track.at(track.length - 1).time;
-  const projection = projectReel(reel, { ffmpeg, readAhead, signal });
+  const projection = projectReel(reel, { ffmpeg, readAhead, fps, signal });
   const encoding = startEncoding({ ffmpeg, codec, quality, path, ...size, fps, signal });
   const draw = await timings.run('debug_draw', () => drawer(video, { size, start, end }));
   let written = 0;

@@ -2,12 +2,14 @@ import { KinemotionError } from '../errors.js';
 import { startFfmpeg } from './ffmpeg.js';
 import type { Frame } from './frame.js';
 import { receiveFrames } from './frames.js';
-import type { Reel } from './reel.js';
+import { isDue, type Reel } from './reel.js';
 
 /** What the reading of a reel is told. */
 export interface ReelOptions {
   readonly ffmpeg: string;
   readonly readAhead: number;
+  /** Most pictures per second of the clip: a reel may hold more than are wanted. */
+  readonly fps: number;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -19,9 +21,10 @@ export interface Projection {
 }
 
 /** Unpacks the pictures of a reel, which is read once. */
-export function projectReel(reel: Reel, { ffmpeg, readAhead, signal }: ReelOptions): Projection {
+export function projectReel(reel: Reel, { ffmpeg, readAhead, fps, signal }: ReelOptions): Projection {
   const args = [
     ...['-hide_banner', '-nostats', '-v', 'error', '-copyts', '-threads', '1', '-f', 'nut', '-i', 'pipe:0'],
+    ...['-vf', `select=eq(n\\,0)+${isDue(fps)}`],
     ...[
       '-vsync',
       'passthrough',

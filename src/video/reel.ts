@@ -101,9 +101,13 @@ export async function openReel(beside: string): Promise<Reel> {
 export function reelChain(info: VideoInfo, { fps, from, to }: ReelRequest, options: FilterOptions): string {
   const time = 't-start_t';
   const asked = to === null ? `gte(${time}\\,${from})` : `between(${time}\\,${from}\\,${to})`;
-  const due = `gte(t-prev_selected_t\\,${punctual / fps})`;
   const size = { width: reelSide, height: reelSide };
-  return `select=eq(n\\,0)+${asked}*${due},${filterChain(info, size, { ...options, evenSize: true })}`;
+  return `select=eq(n\\,0)+${asked}*${isDue(fps)},${filterChain(info, size, { ...options, evenSize: true })}`;
+}
+
+/** In the words of ffmpeg's select: whether so much time has gone by since the last picture that was taken. */
+export function isDue(fps: number): string {
+  return `gte(t-prev_selected_t\\,${punctual / fps})`;
 }
 
 /** The disk is full, or the like: ffmpeg then gives up the clip too. */

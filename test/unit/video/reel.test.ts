@@ -135,8 +135,8 @@ describe('a reel', () => {
 });
 
 describe('the pictures of a reel, unpacked', () => {
-  async function projected(reel: Reel): Promise<Frame[]> {
-    const projection = projectReel(reel, { ffmpeg: bundledFfmpeg, readAhead: 3 });
+  async function projected(reel: Reel, fps = 1000): Promise<Frame[]> {
+    const projection = projectReel(reel, { ffmpeg: bundledFfmpeg, readAhead: 3, fps });
     const frames: Frame[] = [];
     for await (const frame of projection.frames) {
       frames.push({ ...frame, pixels: frame.pixels.slice() });
@@ -152,6 +152,12 @@ describe('the pictures of a reel, unpacked', () => {
     expect(times(frames)).toEqual(times(await listed(reel)));
     expect(frames[0]).toMatchObject({ width: 180, height: 320 });
     expect(frames[0]!.pixels).toHaveLength((180 * 320 * 3) / 2);
+  });
+
+  test('are only as many as are wanted of a reel that holds more', async () => {
+    const { reel } = await reelOf(await sixty(), { fps: 60 });
+    const frames = await projected(reel, 30);
+    expect(times(frames)).toEqual(times((await listed(reel)).filter((_, i) => i % 2 === 0)));
   });
 
   test.each([
@@ -170,7 +176,7 @@ describe('the pictures of a reel, unpacked', () => {
 
   test('are refused as incomplete when ffmpeg is ended from outside', async () => {
     const { reel } = await reelOf(await sixty());
-    const projection = projectReel(reel, { ffmpeg: script('killed', 'kill -9 $$'), readAhead: 3 });
+    const projection = projectReel(reel, { ffmpeg: script('killed', 'kill -9 $$'), readAhead: 3, fps: 30 });
     await expect(
       (async () => {
         for await (const frame of projection.frames) frame.release();
