@@ -22,7 +22,7 @@ const edge = 18;
 const laneHeight = 15;
 const mostLanes = 3;
 
-/** A bar that shows a number, one and two deviations about it, and other numbers beside it. */
+/** A bar that shows a number, one and two deviations about it, and other numbers beside it; those may have no label. */
 export function band({ label, value, plusMinus, low, high, unit, marks = [] }: Band): Html {
   const x = (at: number) => round(edge + ((width - 2 * edge) * (clamp(at, low, high) - low)) / (high - low || 1));
   const wishes = marks.map((mark) => ({ x: x(mark.value), text: mark.label }));
@@ -30,18 +30,23 @@ export function band({ label, value, plusMinus, low, high, unit, marks = [] }: B
   const top = laneHeight * (labels.length > 0 ? Math.max(...labels.map(({ lane }) => lane)) + 1 : 0) + 14;
   const factor = scaleOf(unit);
   const ticks = niceTicks(low * factor, high * factor, 6);
-  const others = marks.map((mark) => `${mark.label}: ${figureWithUnit({ value: mark.value, plusMinus: 0 }, unit)}`);
+  const others = marks.map(
+    (mark) => `${mark.label || 'another'}: ${figureWithUnit({ value: mark.value, plusMinus: 0 }, unit)}`,
+  );
   const title = `${label}: ${figureWithUnit({ value, plusMinus }, unit)}`;
   return html`<svg class="band" viewBox="0 0 ${width} ${top + 30}" width="${width}" height="${top + 30}" role="img" aria-label="${title}">
 <title>${title}</title>
-<desc>${['A bar with the value, one standard deviation to each side as a block and two as a line.', ...others].join(' ')}</desc>
+<desc>${['A bar with the value, one standard deviation to each side as a block and two as a line.', ...others].join(' · ')}</desc>
 <line class="track" x1="${edge}" x2="${width - edge}" y1="${top}" y2="${top}"/>
 <line class="whisker" x1="${x(value - 2 * plusMinus)}" x2="${x(value + 2 * plusMinus)}" y1="${top}" y2="${top}"/>
 <rect class="spread" x="${x(value - plusMinus)}" y="${top - 7}" width="${round(x(value + plusMinus) - x(value - plusMinus))}" height="14" rx="2"/>
-${labels.map(({ x: at, middle, lane, text }) => {
-  const y = top - 13 - lane * laneHeight;
-  return html`<line class="mark" x1="${at}" x2="${at}" y1="${y + 3}" y2="${top + 4}"/><text class="middle" x="${round(middle)}" y="${y}">${text}</text>\n`;
-})}<circle class="value" cx="${x(value)}" cy="${top}" r="6"/>
+${marks.map((mark) => html`<line class="mark" x1="${x(mark.value)}" x2="${x(mark.value)}" y1="${top - 8}" y2="${top + 8}"/>\n`)}${labels.map(
+  ({ x: at, lane }) =>
+    html`<line class="mark" x1="${at}" x2="${at}" y1="${top - 10 - lane * laneHeight}" y2="${top}"/>\n`,
+)}${labels.map(
+  ({ middle, lane, text }) =>
+    html`<text class="middle label" x="${round(middle)}" y="${top - 13 - lane * laneHeight}">${text}</text>\n`,
+)}<circle class="value" cx="${x(value)}" cy="${top}" r="6"/>
 ${ticks.map((tick) => html`<text class="middle" x="${x(tick / factor)}" y="${top + 24}">${tickText(tick, ticks)}${tick === ticks.at(-1) && ` ${shownUnit(unit)}`}</text>`)}
 </svg>
 `;

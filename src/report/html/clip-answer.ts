@@ -13,14 +13,15 @@ type Confidence = Analysis['metadata']['quality']['confidence'];
 /** The answer in a few large words: how high, how sure, of which film. */
 export function clipAnswer(analysis: Analysis): Html {
   const { metadata, jumps } = analysis;
-  const { confidence } = metadata.quality;
+  const { confidence, notes } = metadata.quality;
+  const doubts = notes.filter(({ severity }) => severity === 'warning');
   const best = measuredOf(bestJump(analysis), height);
   return html`<div class="answer keep">
 ${best ? heightOf(analysis, best.value, best.plusMinus) : html`<p class="height">The height was not measured.</p>`}
 ${best && html`<div class="scale">${scaleOf(analysis, best.value, best.plusMinus)}</div>`}
 </div>
-${best && html`<p>${heightMeaning}</p>\n`}<p>${verdictBadge(`Confidence ${confidence}`, confidenceKinds[confidence])} ${confidenceWords[confidence]}</p>
-${keyNumbers(analysis)}${clipFacts(analysis)}
+${best && html`<p>${heightMeaning}</p>\n`}<p>${verdictBadge(`Confidence ${confidence}`, confidenceKinds[confidence])} ${confidenceWords[confidence]}${doubts.length > 0 ? ':' : '.'}</p>
+${doubts.length > 0 && html`<ul class="doubts">\n${doubts.map(({ message }) => html`<li>${message}</li>\n`)}</ul>\n`}${keyNumbers(analysis)}${clipFacts(analysis)}
 <p class="soft small">${plusMinusMeaning} ${evidenceLine(jumps)}</p>
 `;
 }
@@ -29,9 +30,9 @@ ${keyNumbers(analysis)}${clipFacts(analysis)}
 export const confidenceKinds: Readonly<Record<Confidence, Kind>> = { high: 'good', medium: 'caution', low: 'bad' };
 
 const confidenceWords: Readonly<Record<Confidence, string>> = {
-  high: 'Nothing in the clip speaks against these numbers.',
-  medium: 'Something speaks against these numbers: read the notes below.',
-  low: 'Do not rely on these numbers before reading the notes below.',
+  high: 'Nothing in the clip speaks against these numbers',
+  medium: 'Something speaks against these numbers',
+  low: 'Do not rely on these numbers before you know why',
 };
 
 const height = 'jump_height_m';
@@ -51,12 +52,12 @@ function heightOf({ jumps, summary }: Analysis, value: number, plusMinus: number
 ${of && html`<span class="what">mean ${figure(of.mean, 'm')} ${shownUnit('m')}${spread}</span>`}</p>`;
 }
 
-/** From zero, with room above; the other jumps as marks. */
+/** From zero, with room above; the other jumps as marks without a name. */
 function scaleOf(analysis: Analysis, value: number, plusMinus: number): Html {
   const best = bestJump(analysis);
   const others = analysis.jumps.flatMap((jump) => {
     const other = jump === best ? null : measuredOf(jump, height);
-    return other ? [{ value: other.value, label: analysis.jumps.length > 6 ? '' : `jump ${jump.index + 1}` }] : [];
+    return other ? [{ value: other.value, label: '' }] : [];
   });
   const high = value + 2.5 * plusMinus;
   const step = niceStep(high, 5);

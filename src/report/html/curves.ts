@@ -19,7 +19,8 @@ export function jumpCurves({ curves = [] }: Analysis, jump: JumpResult): Html | 
   const ends = { low: Math.min(...times) - margin, high: Math.max(...times) + margin };
   const events = Object.entries(jump.events).map(([name, { time_s: x }]) => ({ x, label: shortWordsFor(name) }));
   const phases = jump.phases.map(({ name, start_s: start, end_s: end }) => ({ name: wordsFor(name), start, end }));
-  return drawn(part(curve, ends), { events, phases });
+  const shown = part(curve, ends);
+  return shown.time_s.length > 1 && drawn(shown, { events, phases });
 }
 
 /** The same through all jumps that follow each other without a pause; nothing where every jump stands alone. */
@@ -48,7 +49,7 @@ function drawn(whole: Curve, { events, phases }: Required<Pick<LineChart, 'event
     body: html`${lineChart({
       ...common,
       title: 'Height of the centre of mass over time',
-      description: `It rises to ${figure(highest, 'm')} ${shownUnit('m')} above its place at take-off. The events are lines, the phases grounds.`,
+      description: `It rises to ${figure(highest, 'm')} ${shownUnit('m')} above its place at take-off. The events are lines.`,
       y: { label: `Height above take-off, ${shownUnit('m')}` },
       series: [{ name: 'height', x, y: heights.map((height) => 100 * height) }],
       events,
@@ -61,7 +62,7 @@ function drawn(whole: Curve, { events, phases }: Required<Pick<LineChart, 'event
       events: events.map((event) => ({ ...event, label: '' })),
       height: 150,
     })}`,
-    caption: 'The centre of mass, from the joints. Flights have a ground of their own.',
+    caption: 'The centre of mass, from the joints. The flight is shaded.',
   });
 }
 

@@ -1,9 +1,9 @@
 import type { Analysis, JumpResult, Pose } from '../analysis.js';
-import { figure, figureWithError } from '../figures.js';
+import { figure } from '../figures.js';
 import type { KeyPicture } from './key-picture.js';
 import { type Html, html, ours } from './markup.js';
 import { measuredOf } from './measured.js';
-import { placesOf, skeleton } from './skeleton.js';
+import { head, placesOf, skeleton } from './skeleton.js';
 import { wordsFor } from './words.js';
 
 /** The moments that are shown as pictures. */
@@ -19,6 +19,9 @@ interface Crop {
   readonly width: number;
   readonly height: number;
 }
+
+/** Fewer joints than this are no body. */
+const fewestJoints = 4;
 
 interface Shot {
   readonly event: string;
@@ -38,13 +41,13 @@ export function keyFrames(
     .flatMap(([event]): Shot[] => {
       const picture = pictures.find((one) => one.jump === jump.index && one.event === event);
       const pose = picture?.pose ?? jump.poses?.[event];
-      return pose ? [{ event, pose, jpeg: picture?.jpeg }] : [];
+      return pose && placesOf(pose).length >= fewestJoints ? [{ event, pose, jpeg: picture?.jpeg }] : [];
     });
   if (shots.length === 0) return false;
   const crops = cropsOf(shots, video);
   return html`<ol class="frames">
 ${shots.map((shot, i) => html`<li><figure>\n${drawn(shot, crops[i]!, video)}${caption(shot, jump)}</figure></li>\n`)}</ol>
-<p class="soft small sides"><span class="side right">the athlete’s right</span> <span class="side left">the athlete’s left</span></p>
+<p class="soft small sides"><span class="side right">the athlete’s right</span> <span class="side left">the athlete’s left</span> ${angleErrors(shots, jump)}</p>
 `;
 }
 
@@ -55,22 +58,34 @@ function drawn({ event, pose, jpeg }: Shot, crop: Crop, { width, height }: Analy
     html`<image width="${width}" height="${height}" preserveAspectRatio="none" href="${ours(`data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}`)}"/>\n`;
   return html`<svg class="${jpeg ? 'shot' : 'shot plain'}" viewBox="${crop.x} ${crop.y} ${crop.width} ${crop.height}" role="img" aria-label="${name}">
 <title>${name}</title>
-${image}${skeleton(pose)}</svg>
+${image}${skeleton(pose)}${!jpeg && head(pose)}</svg>
 `;
 }
 
 function caption({ event, pose }: Shot, jump: JumpResult): Html {
   const { time_s: time, plus_minus_s: plusMinus } = jump.events[event]!;
-  const angles = ['knee', 'hip', 'ankle'].flatMap((joint) => {
-    const angle = measuredOf(jump, `${joint}_angle_${event}_deg`);
-    return angle ? [{ joint, text: `${figureWithError(angle, 'deg')}°` }] : [];
-  });
+  const angles = anglesAt(event, jump).map(({ joint, value }) => ({ joint, text: `${figure(value, 'deg')}°` }));
   const off = pose.time_s - time;
   const farther = Math.abs(off) > tellFrom;
   return html`<figcaption><strong>${wordsFor(event)}</strong>
 <span class="number">${time.toFixed(3)} s</span> <span class="number">± ${figure(plusMinus, 's')} ms</span>
 ${angles.length > 0 && html`<span class="angles">${angles.map(({ joint, text }) => html`<span>${joint} <span class="number">${text}</span></span> `)}</span>`}${farther && html`<span>picture ${figure(Math.abs(off), 's')} ms ${off > 0 ? 'later' : 'earlier'}</span>`}</figcaption>
 `;
+}
+
+function anglesAt(event: string, jump: JumpResult) {
+  return ['knee', 'hip', 'ankle'].flatMap((joint) => {
+    const angle = measuredOf(jump, `${joint}_angle_${event}_deg`);
+    return angle ? [{ joint, ...angle }] : [];
+  });
+}
+
+/** The errors of all angles in one sentence: beside each there is no room for its own. */
+function angleErrors(shots: readonly Shot[], jump: JumpResult): string {
+  const errors = shots.flatMap(({ event }) => anglesAt(event, jump)).map(({ plusMinus }) => plusMinus);
+  if (errors.length === 0) return '';
+  const ends = [Math.min(...errors), Math.max(...errors)].map((error) => figure(error, 'deg'));
+  return `Angles are ± ${[...new Set(ends)].join(' to ')}°.`;
 }
 
 /** A picture this far from its event, in seconds, says so. */

@@ -40,16 +40,24 @@ interface Field {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
+  /** What is shown of the axis across. */
+  readonly shown: readonly [number, number];
+  readonly across: readonly number[];
+  readonly up: readonly number[];
   readonly x: (value: number) => number;
   readonly y: (value: number) => number;
-  readonly ends: { readonly x: readonly [number, number]; readonly y: readonly [number, number] };
 }
 
 const kinds = ['series', 'series second', 'series third', 'series fourth'];
 const lineHeight = 16;
+const fieldHeight = 190;
 const leftEdge = 40;
 const rightEdge = 10;
 const belowField = 40;
+/** About so far apart are ticks, across and up. */
+const tickDistance = { x: 52, y: 32 };
+/** Room above the curves for the names of the phases. */
+const phaseRoom = 20;
 
 /** Curves with their axes, events and phases. */
 export function lineChart(chart: LineChart): Html {
@@ -57,69 +65,88 @@ export function lineChart(chart: LineChart): Html {
 }
 
 function draw(chart: LineChart, width: number): Html {
-  const { title, description, series, events = [], height = 190 } = chart;
+  const { title, description, series, events = [] } = chart;
   const legend = legendOf(series, width);
-  const ends = { x: xEnds(chart), y: yEnds(chart) };
-  const x = scale(ends.x, [leftEdge, width - rightEdge]);
-  const inside = events.filter((event) => event.x >= ends.x[0] && event.x <= ends.x[1]);
-  const labels = placeInLanes(
-    inside.map((event) => ({ x: x(event.x), text: event.label })),
-    { left: leftEdge, right: width, lanes: width < 500 ? 4 : 3 },
-  );
+  const shown = xEnds(chart);
+  const x = scale(shown, [leftEdge, width - rightEdge]);
+  const inside = events.filter((event) => event.x >= shown[0] && event.x <= shown[1]);
+  const wishes = inside.map((event) => ({ x: x(event.x), text: event.label }));
+  const labels = placeInLanes(wishes, { left: leftEdge, right: width, lanes: width < 500 ? 4 : 3 });
   const lanes = labels.length > 0 ? Math.max(...labels.map(({ lane }) => lane)) + 1 : 0;
-  const top = lineHeight * (1 + legend.lines + lanes) + 6;
-  const bottom = top + height;
-  const field: Field = {
-    left: leftEdge,
-    right: width - rightEdge,
-    top,
-    bottom,
-    x,
-    y: scale(ends.y, [bottom, top]),
-    ends,
-  };
+  const field = fieldOf(chart, { top: lineHeight * (1 + legend.lines + lanes) + 6, width, shown, x });
+  const { top, bottom } = field;
   const whole = bottom + belowField;
   return html`<svg class="chart" viewBox="0 0 ${width} ${whole}" width="${width}" height="${whole}" role="img" aria-label="${title}">
 <title>${title}</title>
 <desc>${description}</desc>
 ${phaseBands(chart, field)}${axes(chart, field)}<text class="strong" x="0" y="12">${chart.y.label}</text>
-${legend.drawn}${inside.map((event) => html`<line class="event" x1="${x(event.x)}" x2="${x(event.x)}" y1="${top}" y2="${bottom}"/>\n`)}${labels.map(
+${legend.drawn}${inside.map((event) => html`<line class="event" x1="${x(event.x)}" x2="${x(event.x)}" y1="${top}" y2="${bottom}"/>\n`)}${phaseNames(chart, field)}${labels.map(
   ({ x: at, middle, lane, text }) => {
     const baseline = top - 6 - lane * lineHeight;
-    return html`<line class="event" x1="${at}" x2="${at}" y1="${baseline + 3}" y2="${top}"/><text class="middle" x="${round(middle)}" y="${baseline}">${text}</text>\n`;
+    return html`<line class="event" x1="${at}" x2="${at}" y1="${baseline + 3}" y2="${top}"/><text class="middle label" x="${round(middle)}" y="${baseline}">${text}</text>\n`;
   },
 )}${series.map((one, i) => html`<path class="${kinds[i % kinds.length]}" d="${pathOf(one, field)}"/>\n`)}</svg>
 `;
 }
 
-function axes({ x }: LineChart, field: Field): Html {
-  const { left, right, top, bottom, ends } = field;
-  const across = niceTicks(...ends.x, (right - left) / 80);
-  const up = niceTicks(...ends.y, (bottom - top) / 38);
+/** Going up zero is always shown, and the axis ends in round numbers. */
+function fieldOf(
+  { y, series, phases = [], height = fieldHeight }: LineChart,
+  { top, width, shown, x }: Pick<Field, 'top' | 'shown' | 'x'> & { readonly width: number },
+): Field {
+  const low = y.low ?? Math.min(0, least(series.map((one) => least(one.y))));
+  const high = y.high ?? Math.max(0, most(series.map((one) => most(one.y))));
+  const step = niceStep(high - low, height / tickDistance.y) || 1;
+  const first = Math.floor(low / step + 1e-9);
+  const last = Math.max(first + 1, Math.ceil(high / step - 1e-9));
+  const bottom = top + height;
+  const named = phases.some((phase) => nameFits(phase.name, x(phase.end) - x(phase.start)));
+  return {
+    ...{ left: leftEdge, right: width - rightEdge, top, bottom, shown, x },
+    across: niceTicks(...shown, (width - rightEdge - leftEdge) / tickDistance.x),
+    up: Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12))),
+    y: scale([first * step, last * step], [bottom, top + (named ? phaseRoom : 0)]),
+  };
+}
+
+function axes({ x: { label } }: LineChart, { left, right, bottom, across, up, x, y }: Field): Html {
   return html`${up.map(
     (tick) =>
-      html`<line class="${tick === 0 ? 'zero' : 'grid'}" x1="${left}" x2="${right}" y1="${field.y(tick)}" y2="${field.y(tick)}"/><text class="end" x="${left - 6}" y="${field.y(tick) + 4}">${tickText(tick, up)}</text>\n`,
+      html`<line class="${tick === 0 ? 'zero' : 'grid'}" x1="${left}" x2="${right}" y1="${y(tick)}" y2="${y(tick)}"/><text class="end" x="${left - 6}" y="${y(tick) + 4}">${tickText(tick, up)}</text>\n`,
   )}${across.map(
     (tick) =>
-      html`<line class="axis" x1="${field.x(tick)}" x2="${field.x(tick)}" y1="${bottom}" y2="${bottom + 4}"/><text class="middle" x="${field.x(tick)}" y="${bottom + 17}">${tickText(tick, across)}</text>\n`,
+      html`<line class="axis" x1="${x(tick)}" x2="${x(tick)}" y1="${bottom}" y2="${bottom + 4}"/><text class="middle" x="${x(tick)}" y="${bottom + 17}">${tickText(tick, across)}</text>\n`,
   )}<line class="axis" x1="${left}" x2="${right}" y1="${bottom}" y2="${bottom}"/>
-<text class="end" x="${right}" y="${bottom + 34}">${x.label}</text>
+<text class="end" x="${right}" y="${bottom + 34}">${label}</text>
 `;
 }
 
-function phaseBands({ phases = [] }: LineChart, { x, top, bottom, ends }: Field): Html[] {
+function phaseBands({ phases = [] }: LineChart, { x, top, bottom, shown }: Field): Html[] {
   return phases.flatMap(({ name, start, end }, i) => {
-    const from = x(Math.max(start, ends.x[0]));
-    const to = x(Math.min(end, ends.x[1]));
+    const from = x(Math.max(start, shown[0]));
+    const to = x(Math.min(end, shown[1]));
     if (to <= from) return [];
-    const kind = name.toLowerCase() === 'flight' ? ' flight' : i % 2 === 1 ? ' other' : '';
-    return [
-      html`<rect class="phase${kind}" x="${from}" y="${top}" width="${round(to - from)}" height="${round(bottom - top)}"/>\n`,
-      ...(textWidth(name) + 8 < to - from
-        ? [html`<text class="middle" x="${round((from + to) / 2)}" y="${round(bottom - 7)}">${name}</text>\n`]
-        : []),
-    ];
+    const kind = isFlight(name) ? ' flight' : i % 2 === 1 ? ' other' : '';
+    return html`<rect class="phase${kind}" x="${from}" y="${top}" width="${round(to - from)}" height="${round(bottom - top)}"/>\n`;
   });
+}
+
+function phaseNames({ phases = [] }: LineChart, { x, top, shown }: Field): Html[] {
+  return phases.flatMap(({ name, start, end }) => {
+    const from = x(Math.max(start, shown[0]));
+    const to = x(Math.min(end, shown[1]));
+    if (!nameFits(name, to - from)) return [];
+    const kind = isFlight(name) ? 'middle label flight' : 'middle';
+    return html`<text class="${kind}" x="${round((from + to) / 2)}" y="${top + 14}">${name}</text>\n`;
+  });
+}
+
+function isFlight(name: string): boolean {
+  return name.toLowerCase() === 'flight';
+}
+
+function nameFits(name: string, room: number): boolean {
+  return name !== '' && textWidth(name) + 8 < room;
 }
 
 /** A sample of each line with its name; nothing where there is only one. */
@@ -145,14 +172,6 @@ function xEnds({ x, series }: LineChart): [number, number] {
   return [x.low ?? least(series.map((one) => least(one.x))), x.high ?? most(series.map((one) => most(one.x)))];
 }
 
-/** Zero is always on the axis, and it ends in round numbers. */
-function yEnds({ y, series, height = 190 }: LineChart): [number, number] {
-  const low = y.low ?? Math.min(0, least(series.map((one) => least(one.y))));
-  const high = y.high ?? Math.max(0, most(series.map((one) => most(one.y))));
-  const step = niceStep(high - low, height / 38) || 1;
-  return [Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step || low + step];
-}
-
 function scale([from, to]: readonly [number, number], [start, end]: readonly [number, number]) {
   const span = to - from || 1;
   return (value: number) => round(start + ((value - from) / span) * (end - start));
@@ -160,7 +179,7 @@ function scale([from, to]: readonly [number, number], [start, end]: readonly [nu
 
 /** What lies beyond the ends of the axis is left out. */
 function pathOf({ x, y }: Series, field: Field): string {
-  const [low, high] = field.ends.x;
+  const [low, high] = field.shown;
   let pen = 'M';
   return x
     .flatMap((at, i) => {

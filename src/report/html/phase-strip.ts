@@ -13,8 +13,9 @@ interface Part {
   readonly drawn: number;
 }
 
-/** What stands still before the movement may take at most this share of the strip. */
+/** Keeping still before the movement may take at most this share of the strip. */
 const stillShare = 0.3;
+const still: readonly string[] = ['standing', 'hold'];
 const stripHeight = 34;
 
 /** The phases of a jump one after the other, to scale, with how long each lasted. */
@@ -27,15 +28,18 @@ export function phaseStrip({ phases }: JumpResult): Html | false {
     body: html`<div class="strip">${twoWidths((width) => draw(parts, width, listed(texts)))}</div>
 <ol class="phases">
 ${parts.map(({ name, seconds }) => html`<li><span class="name">${wordsFor(name)}</span> <span class="number">${duration(seconds)}</span></li>\n`)}</ol>`,
-    caption: cut && `The ${wordsFor(cut.name).toLowerCase()} is cut in the drawing; all else is to scale.`,
+    caption: cut && `${wordsFor(cut.name)} is cut in the drawing; all else is to scale.`,
   });
 }
 
 function partsOf(phases: JumpResult['phases']): Part[] {
   const all = phases.map(({ name, start_s, end_s }) => ({ name, seconds: end_s - start_s }));
-  const others = all.slice(1).reduce((sum, { seconds }) => sum + seconds, 0);
+  const others = all.reduce((sum, { name, seconds }) => sum + (still.includes(name) ? 0 : seconds), 0);
   const most = others > 0 ? (stillShare / (1 - stillShare)) * others : Number.POSITIVE_INFINITY;
-  return all.map((part, i) => ({ ...part, drawn: i === 0 ? Math.min(part.seconds, most) : part.seconds }));
+  return all.map((part) => ({
+    ...part,
+    drawn: still.includes(part.name) ? Math.min(part.seconds, most) : part.seconds,
+  }));
 }
 
 function draw(parts: readonly Part[], width: number, description: string): Html {
@@ -48,7 +52,7 @@ function draw(parts: readonly Part[], width: number, description: string): Html 
     const kind = name === 'flight' ? ' flight' : i % 2 === 1 ? ' other' : '';
     const [middle, text] = [round(x + wide / 2), wordsFor(name)];
     const label = textWidth(text) + 10 < wide ? text : wide > 14 ? String(i + 1) : '';
-    return html`<rect class="phase${kind}" x="${round(x)}" y="1" width="${round(wide)}" height="${stripHeight - 2}"/><text class="middle strong" x="${middle}" y="21">${label}</text>${drawn < seconds && html`<path class="break" d="M${round(x + 8)} 5l-4 ${stripHeight / 2 - 5}l4 0l-4 ${stripHeight / 2 - 5}"/>`}\n`;
+    return html`<rect class="phase${kind}" x="${round(x)}" y="1" width="${round(wide)}" height="${stripHeight - 2}"/>${label !== '' && html`<text class="middle strong" x="${middle}" y="21">${label}</text>`}${drawn < seconds && html`<path class="break" d="M${round(x + 8)} 5l-4 ${stripHeight / 2 - 5}l4 0l-4 ${stripHeight / 2 - 5}"/>`}\n`;
   });
   return html`<svg viewBox="0 0 ${width} ${stripHeight}" width="${width}" height="${stripHeight}" role="img" aria-label="Phases to scale">
 <title>Phases to scale</title>

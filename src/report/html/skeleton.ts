@@ -27,6 +27,18 @@ export function skeleton(pose: Pose): Html {
   )}\n`;
 }
 
+/** A head about the nose, for where no picture shows one. */
+export function head(pose: Pose): Html | false {
+  const nose = place(pose, 'nose');
+  const neck = neckOf(pose);
+  if (!nose || !neck) return false;
+  const radius = headShare * Math.hypot(nose.x - neck.x, nose.y - neck.y);
+  return html`<circle class="bone middle head" cx="${round(nose.x)}" cy="${round(nose.y)}" r="${round(radius)}"/>\n`;
+}
+
+/** A head's half height as a part of the way from the shoulders to the nose. */
+const headShare = 0.5;
+
 /** The places of all joints that are seen. */
 export function placesOf({ joints }: Pose): { readonly x: number; readonly y: number }[] {
   return Object.values(joints).flatMap(([x, y, visibility]) => (visibility >= leastVisibility ? [{ x, y }] : []));
@@ -42,13 +54,16 @@ function line(pose: Pose, names: readonly string[], side: 'left' | 'right'): str
 
 /** Shoulders, hips, and the head above the shoulders. */
 function middleOf(pose: Pose): string {
-  const [left, right] = [place(pose, 'left_shoulder'), place(pose, 'right_shoulder')];
-  const neck = left && right && { x: (left.x + right.x) / 2, y: (left.y + right.y) / 2 };
   return [
-    through([left, right]),
+    through([place(pose, 'left_shoulder'), place(pose, 'right_shoulder')]),
     through([place(pose, 'left_hip'), place(pose, 'right_hip')]),
-    through([neck, place(pose, 'nose')]),
+    through([neckOf(pose), place(pose, 'nose')]),
   ].join('');
+}
+
+function neckOf(pose: Pose): Place {
+  const [left, right] = [place(pose, 'left_shoulder'), place(pose, 'right_shoulder')];
+  return left && right && { x: (left.x + right.x) / 2, y: (left.y + right.y) / 2 };
 }
 
 type Place = { readonly x: number; readonly y: number } | undefined;

@@ -3,6 +3,8 @@ export const drawingStyle = `
 svg { display: block; max-width: 100%; height: auto; }
 svg text { font: 12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; fill: var(--soft); font-variant-numeric: tabular-nums; }
 svg text.strong { fill: var(--ink); font-weight: 600; }
+svg text.label { paint-order: stroke; stroke: var(--ground); stroke-width: 4px; }
+svg text.label.flight { stroke: var(--wash); }
 svg .middle { text-anchor: middle; }
 svg .end { text-anchor: end; }
 .grid { stroke: var(--line); stroke-width: 1; }

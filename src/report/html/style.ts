@@ -25,7 +25,7 @@ body {
   font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
   overflow-wrap: break-word;
 }
-main { max-width: 60rem; margin: 0 auto; padding: 2rem clamp(1rem, 4vw, 2.5rem) 4rem; }
+main { max-width: 52.5rem; margin: 0 auto; padding: 2rem clamp(1rem, 4vw, 2.5rem) 4rem; }
 h1, h2, h3, h4 { line-height: 1.25; text-wrap: balance; margin: 0; }
 h1 { font-size: 1.6rem; font-weight: 650; letter-spacing: -0.01em; }
 h2 { font-size: 1.2rem; font-weight: 650; }
@@ -48,11 +48,13 @@ footer { margin-top: 3rem; padding-top: 0.9rem; border-top: 1px solid var(--line
 
 .scroll { overflow-x: auto; position: relative; margin: 0.75rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: 0.94rem; }
-caption { text-align: left; color: var(--soft); font-size: 0.875rem; padding-bottom: 0.5rem; }
+caption { max-width: calc(100vw - 2rem); text-align: left; color: var(--soft); font-size: 0.875rem; padding-bottom: 0.5rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.45rem 0.9rem 0.45rem 0; border-bottom: 1px solid var(--line); font-weight: 400; }
 th:last-child, td:last-child { padding-right: 0; }
+@media screen and (max-width: 30rem) { th, td { padding-right: 0.5rem; } table { font-size: 0.875rem; } }
 thead th { color: var(--soft); font-size: 0.85rem; vertical-align: bottom; border-bottom-color: var(--rule); }
 th.figures, td.figures { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+thead th.figures { white-space: normal; }
 tbody th { font-weight: 550; }
 tfoot th, tfoot td { border-bottom: 0; padding-top: 0.3rem; padding-bottom: 0.3rem; }
 tfoot tr:first-child > * { border-top: 1px solid var(--rule); }
@@ -63,7 +65,7 @@ details { margin: 0.75rem 0; border-top: 1px solid var(--line); }
 details + details { margin-top: -0.75rem; }
 summary { cursor: pointer; padding: 0.65rem 0; font-weight: 550; }
 summary h3 { display: inline; }
-.badge { display: inline-block; border-radius: 0.3rem; padding: 0.05rem 0.5rem; font-size: 0.875rem; font-weight: 600; background: var(--raised); color: var(--ink); }
+.badge { display: inline-block; border-radius: 0.3rem; padding: 0 0.45rem; font-size: 0.875rem; line-height: 1.45; font-weight: 600; background: var(--raised); color: var(--ink); }
 .badge.good { background: var(--good-wash); color: var(--good); }
 .badge.caution { background: var(--caution-wash); color: var(--caution); }
 .badge.bad { background: var(--bad-wash); color: var(--bad); }
@@ -71,7 +73,8 @@ ${drawingStyle}
 ${reportStyle}
 @media print {
   @page { size: A4; margin: 15mm 14mm; }
-  body { font-size: 10pt; line-height: 1.4; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+  html { font-size: 12.5px; }
+  body { line-height: 1.4; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   main { max-width: none; padding: 0; }
   section { margin-top: 1.5rem; }
   .scroll { overflow: visible; }

@@ -119,7 +119,9 @@ describe('a landmark file', () => {
   test.each(['a.json', 'a.csv', 'a.trc', 'a.json.gz', 'a.csv.gz', 'a.trc.gz', 'a.CSV'])(
     'may be called %s',
     async (name) => {
-      await expect(checkLandmarkFile(inFolder(`marks-${name}`), { input: file('a clip', 'x') })).resolves.toBeUndefined();
+      await expect(
+        checkLandmarkFile(inFolder(`marks-${name}`), { input: file('a clip', 'x') }),
+      ).resolves.toBeUndefined();
     },
   );
 
