@@ -7,10 +7,12 @@ import {
   type Outputs,
   prepareDrawing,
   prepareOutputs,
+  preparePictures,
   writeLandmarks,
   writeOutputs,
   writePictures,
 } from './outputs.js';
+import type { Studio } from './overlay/debug-video.js';
 import { decodingThreads, inferenceThreads, parametersOf } from './parameters.js';
 import { loadCropper } from './pose/crop.js';
 import type { PoseEngine } from './pose/engine.js';
@@ -40,11 +42,13 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
   const finished = new AbortController();
   const hashing = settled(hashClip(clip, AbortSignal.any([finished.signal, ...(signal ? [signal] : [])])));
   const starting = settled(openVideo(clip, videoRequest(options, outputs, signal)));
+  const choosing = settled(prepareDrawing(options, signal));
+  let studio: Studio | undefined;
   timings.claim('open');
   try {
-    const codec = await timings.run('open', () => prepareDrawing(options, signal));
     const engine = await timings.run('model_load', () => run.engines.open({ ...options, threads: inferenceThreads }));
     await timings.run('warm_up', () => engine.warmUp());
+    const codec = await timings.run('open', () => choosing);
     const video = await timings.run('probe', () => starting);
     // Whatever no inner stage claims is the receiving of frames, or the waiting for them.
     const following = timings.run('frame_wait', () => followPerson(video, engine, run));
@@ -61,16 +65,17 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
     const measuredRate = measureRate(times);
     // Of a part of the clip the times do not tell how long the whole is.
     const rate = wholeClip ? measuredRate : { ...measuredRate, duration: info.statedDuration ?? measuredRate.duration };
+    studio = preparePictures(outputs, { video, rate, codec }, run);
     const { captureFps, athlete } = options;
     const recording = { track, film, fps: rate.fps, captureFps, stature: athlete.height, pictureHeight: info.height };
     const body = timings.run('smoothing', () => followBody(recording));
     const motion = timings.run('phase_detection', () => readMotion(recording, body));
-    const material = { clip, video, track, rate, codec, motion, decoderBytes };
+    const material = { clip, video, track, rate, studio, motion, decoderBytes };
     await writeLandmarks(material, run);
     if (motion.jumps.length === 0) {
       // Pictures show why there is no answer: they are made all the same.
       const refusal = noJump(motion, clip.name);
-      await writePictures(outputs, { ...material, answer: null, refusal: refusal.message }, run);
+      await writePictures({ ...material, answer: null, refusal: refusal.message }, run);
       throw refusal;
     }
     const { choice, measured } = timings.run('metrics', () => measureJumps(motion, options));
@@ -97,6 +102,7 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
       ({ decoding }) => decoding.close(),
       () => undefined,
     );
+    await studio?.close();
     await outputs.reel?.close();
     await clip.close();
   }

@@ -31,6 +31,7 @@ const exitCodes = {
   'movement.not-a-jump': 5,
   'movement.unlike': 5,
   'result.no-answer': 5,
+  'session.nothing': 5,
   'run.interrupted': 130,
   bug: 70,
 } as const;

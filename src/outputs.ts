@@ -1,7 +1,7 @@
 import type { Motion } from './motion/motion.js';
 import type { Options } from './options.js';
 import { loadCanvas } from './overlay/canvas.js';
-import { makeDebugVideo } from './overlay/debug-video.js';
+import { makeDebugVideo, openStudio, type Studio } from './overlay/debug-video.js';
 import type { LandmarkTrack } from './pose/landmarks.js';
 import type { Analysis } from './report/analysis.js';
 import { type Answer, completeAnalysis, type Effort } from './report/assemble.js';
@@ -16,13 +16,12 @@ import { chooseCodec, type VideoCodec } from './video/encode.js';
 import { findFfmpeg } from './video/find-ffmpeg.js';
 import type { Video } from './video/open-video.js';
 import type { FrameRate } from './video/rate.js';
-import { openReel, type Reel, type ReelRequest } from './video/reel.js';
+import { isPacked, openReel, type Reel, type ReelRequest } from './video/reel.js';
 
 /** Where the outputs' pictures come from, if any output shows pictures. */
-export interface Outputs {
-  readonly reel: Reel | undefined;
-  readonly reelRequest: ReelRequest | undefined;
-}
+export type Outputs =
+  | { readonly reel: Reel; readonly reelRequest: ReelRequest }
+  | { readonly reel: undefined; readonly reelRequest: undefined };
 
 /** What outputs are made of, besides the answer. */
 interface Material {
@@ -30,7 +29,8 @@ interface Material {
   readonly video: Video;
   readonly track: LandmarkTrack;
   readonly rate: FrameRate;
-  readonly codec: VideoCodec | undefined;
+  /** Where the debug video is made, if there is one. */
+  readonly studio: Studio | undefined;
   readonly motion: Motion;
   /** The most memory that the decoder took. */
   readonly decoderBytes: number;
@@ -56,7 +56,8 @@ export async function prepareOutputs(clip: Clip, options: Options): Promise<Outp
   const drawnFps = debugVideo ? debugVideo.fps / debugVideo.every : 0;
   const fps = Math.max(drawnFps, html === undefined ? 0 : reportFps);
   const purpose = debugVideo ? 'the debug video' : 'the pictures of the report';
-  return { reel, reelRequest: { file: reel.target, purpose, fps, from: options.from, to: options.to } };
+  const { from, to } = options;
+  return { reel, reelRequest: { file: reel.target, purpose, fps, from, to, asJpegs: html !== undefined } };
 }
 
 /** The codec of the debug video, if there is one; refuses what cannot be drawn or encoded on this machine. */
@@ -67,6 +68,20 @@ export async function prepareDrawing(
   if (!debugVideo) return undefined;
   await loadCanvas();
   return chooseCodec(await readEncoders(await findFfmpeg(ffmpeg), signal), debugVideo.codec);
+}
+
+/** Starts what the debug video is made with, if there is one: its children wake up while the jumps are measured. */
+export function preparePictures(
+  { reel, reelRequest }: Outputs,
+  { video, rate, codec }: { readonly video: Video; readonly rate: FrameRate; readonly codec: VideoCodec | undefined },
+  { options: { debugVideo }, timings, signal }: Run,
+): Studio | undefined {
+  if (!debugVideo || !reel || codec === undefined) return undefined;
+  const packed = isPacked(reelRequest, video.info);
+  const { path, fps, every, quality } = debugVideo;
+  const { ffmpeg, info } = video;
+  const asked = { reel, packed, ffmpeg, info, rate, path, codec, quality, fps: fps / every, signal };
+  return timings.run('debug_encode', () => openStudio(asked));
 }
 
 /** Writes every frame's landmarks, if they were asked for: they show why there is no answer, too. */
@@ -92,7 +107,7 @@ export async function writeOutputs(
     completeAnalysis(answer, { timing: timings.report(), peakBytes: peakBytes(material.decoderBytes), ...more });
   if (csv !== undefined) await timings.run('outputs', () => writeOutput(csv, jumpCsv([until()])));
   if (pending.length > 0) await timings.run('outputs', () => events?.answer?.(until({ pending })));
-  const made = await writePictures(outputs, material, run);
+  const made = await writePictures(material, run);
   const { reel } = outputs;
   if (html !== undefined && reel) {
     await timings.run('outputs', async () => {
@@ -106,23 +121,13 @@ export async function writeOutputs(
 
 /** Makes the debug video, if it was asked for; gives back what it was and took. */
 export async function writePictures(
-  { reel }: Outputs,
-  { video, track, rate, codec, answer, refusal, decoderBytes }: Material & Outcome,
-  { options, timings, signal, events }: Run,
+  { studio, track, answer, refusal, decoderBytes }: Material & Outcome,
+  { timings, events }: Run,
 ): Promise<Partial<Effort>> {
-  const { debugVideo } = options;
-  if (!debugVideo || !reel || codec === undefined) return {};
+  if (!studio) return {};
   const analysis = answer && completeAnalysis(answer, { timing: timings.report(), peakBytes: 0 });
-  const { path, every, quality } = debugVideo;
-  const making = timings.run('debug_encode', () =>
-    makeDebugVideo(
-      {
-        ...{ reel, ffmpeg: video.ffmpeg, picture: video.info, rate, track, analysis, refusal, path, codec, quality },
-        ...{ fps: debugVideo.fps / every, signal, drawn: events?.drawn },
-      },
-      timings,
-    ),
-  );
+  const findings = { track, analysis, refusal, drawn: events?.drawn };
+  const making = timings.run('debug_encode', () => makeDebugVideo(studio, findings, timings));
   const { peakBytes: encoderBytes, ...made } = await making;
   return { debugVideo: made, peakBytes: peakBytes(Math.max(decoderBytes, encoderBytes)) };
 }

@@ -44,7 +44,11 @@ export function addAnalyze(program: Command, signal: AbortSignal): void {
         'mpeg4',
       ]),
     )
-    .option('--debug-crf <n>', 'the lower the better and larger (default: 26 for h264, 36 for vp9, 5 for mpeg4)', number)
+    .option(
+      '--debug-crf <n>',
+      'the lower the better and larger (default: 26 for h264, 36 for vp9, 5 for mpeg4)',
+      number,
+    )
     .option('--no-wait', 'give the result first, then make debug video and report')
     .option('--force', 'replace files that are there already')
     .option('--capture-fps <n>', 'true rate of a slow-motion clip (default: found from how the body falls)', number)

@@ -25,7 +25,8 @@ export async function reportFailure(
   const paint = paintFor(args.includes('--no-color') ? { color: false } : {});
   if (!answered) await write(process.stdout, `${JSON.stringify({ error: { code, message, hint } }, null, 2)}\n`);
   await write(process.stderr, `${paint.red('✗')} ${message}\n  ${paint.dim(hint)}\n`);
-  if (args.includes('--verbose')) await write(process.stderr, `${details(failure).split('\n').map(printable).join('\n')}\n`);
+  if (args.includes('--verbose'))
+    await write(process.stderr, `${details(failure).split('\n').map(printable).join('\n')}\n`);
   return failure.exitCode;
 }
 

@@ -1,35 +1,16 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
 import { KinemotionError } from '../errors.js';
 import { type Expectation, parseExpectation } from '../report/analysis.js';
 import { printable } from '../video/clip.js';
+import { clipsAt } from './find-clips.js';
 
 /** A clip and the file that says what is expected of it. */
 export interface Checked {
   readonly clip: string;
   readonly expectationPath: string;
 }
-
-/** What cameras, phones and editors write. */
-const endings = [
-  '.mp4',
-  '.mov',
-  '.m4v',
-  '.mkv',
-  '.webm',
-  '.avi',
-  '.3gp',
-  '.mts',
-  '.m2ts',
-  '.ts',
-  '.mpg',
-  '.mpeg',
-  '.wmv',
-];
-
-/** Our own debug videos lie beside the clips they show. */
-const debugVideo = /\.debug\.\w+$/;
 
 /**
  * The clips among these files and in these folders, in the order of the paths and of the names in a folder: those that
@@ -51,29 +32,6 @@ export async function readExpectation(path: string): Promise<Expectation> {
     });
   if (!expectation) throw unreadable(path);
   return expectation;
-}
-
-async function clipsAt(path: string): Promise<string[]> {
-  const facts = await stat(path).catch((cause) => {
-    throw new KinemotionError('video.missing', `There is no file or folder ${printable(path)}.`, {
-      hint: 'Check the name. A name with spaces needs quotes around it.',
-      cause,
-    });
-  });
-  if (!facts.isDirectory()) return isClip(path) ? [path] : [];
-  return (await readdir(path))
-    .filter(isClip)
-    .sort(byCode)
-    .map((name) => join(path, name));
-}
-
-function isClip(name: string): boolean {
-  return endings.includes(extname(name).toLowerCase()) && !debugVideo.test(name);
-}
-
-/** The same order on every machine, whatever its language. */
-function byCode(a: string, b: string): number {
-  return a < b ? -1 : 1;
 }
 
 function unreadable(path: string, cause?: unknown): KinemotionError {

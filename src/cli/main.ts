@@ -17,7 +17,9 @@ export async function main(args: readonly string[]): Promise<void> {
     await createProgram(interruption.signal).parseAsync(args, { from: 'user' });
   } catch (thrown) {
     const answered = thrown instanceof FailedAfterAnswer;
-    const failure = interruption.signal.aborted ? interruption.signal.reason : explain(answered ? thrown.cause : thrown);
+    const failure = interruption.signal.aborted
+      ? interruption.signal.reason
+      : explain(answered ? thrown.cause : thrown);
     process.exitCode = await reportFailure(failure, args, answered);
   } finally {
     interruption.forget();

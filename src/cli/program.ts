@@ -5,7 +5,9 @@ import { addAnalyze } from './analyze.js';
 import { addCheck } from './check.js';
 import { addCompare } from './compare.js';
 import { addDoctor } from './doctor.js';
+import { addReport } from './report.js';
 import { addSchema } from './schema.js';
+import { addSession } from './session.js';
 
 /** The whole command line: each command adds itself. */
 export function createProgram(signal: AbortSignal): Command {
@@ -28,7 +30,9 @@ Examples:
   addCheck(program, signal);
   addCompare(program, signal);
   addDoctor(program, signal);
+  addReport(program);
   addSchema(program);
+  addSession(program, signal);
   for (const command of program.commands) {
     command
       .exitOverride(translate)

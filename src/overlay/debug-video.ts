@@ -1,43 +1,59 @@
 import type { LandmarkTrack } from '../pose/landmarks.js';
 import type { Analysis } from '../report/analysis.js';
 import type { Timings } from '../timing.js';
-import { startEncoding, type VideoCodec } from '../video/encode.js';
-import { fitted, type Size } from '../video/filters.js';
-import type { Frame } from '../video/frame.js';
+import { type Encoding, startEncoding, type VideoCodec } from '../video/encode.js';
+import type { Size } from '../video/filters.js';
+import type { Frame, VideoInfo } from '../video/frame.js';
 import type { FrameRate } from '../video/rate.js';
-import { punctual, type Reel, reelSide } from '../video/reel.js';
-import { projectReel } from '../video/reel-frames.js';
+import { punctual, type Reel, reelSize } from '../video/reel.js';
+import { type Projection, projectReel } from '../video/reel-frames.js';
 import { loadCanvas } from './canvas.js';
 import { type Layer, loadLayer } from './lay.js';
 import { createPainter } from './painter.js';
 import { sceneOf } from './scene.js';
 
-/** What a debug video is made of. */
-export interface DebugVideo {
+/** How a debug video is made. */
+export interface StudioRequest {
   readonly reel: Reel;
+  /** Whether the reel's pictures are packed. */
+  readonly packed: boolean;
   readonly ffmpeg: string;
-  /** The clip's picture as displayed. */
-  readonly picture: Size;
+  /** The clip as displayed. */
+  readonly info: VideoInfo;
   readonly rate: FrameRate;
-  readonly track: LandmarkTrack;
-  /** What is known; or why nothing is. */
-  readonly analysis: Analysis | null;
-  readonly refusal: string | null;
   readonly path: string;
   readonly codec: VideoCodec;
   readonly quality: number | null;
   /** Most pictures a second. */
   readonly fps: number;
   readonly signal?: AbortSignal | undefined;
+}
+
+/** One ffmpeg that unpacks pictures and one that encodes them: under way while what is drawn is still worked out. */
+export interface Studio {
+  readonly picture: Size;
+  readonly size: Size;
+  readonly fps: number;
+  readonly codec: VideoCodec;
+  readonly projection: Projection;
+  readonly encoding: Encoding;
+  /** Ends both; of a video that was not finished nothing stays. */
+  close(): Promise<void>;
+}
+
+/** What is drawn. */
+export interface Findings {
+  readonly track: LandmarkTrack;
+  /** What is known; or why nothing is. */
+  readonly analysis: Analysis | null;
+  readonly refusal: string | null;
   /** Called for each drawn picture with its time, and the last one's. */
   readonly drawn?: ((time: number, end: number) => void) | undefined;
 }
 
 /** What was made. */
-export interface MadeVideo {
+export interface MadeVideo extends Size {
   readonly codec: string;
-  readonly width: number;
-  readonly height: number;
   readonly fps: number;
   readonly pictures: number;
   /** The most memory that the encoder took. */
@@ -46,48 +62,54 @@ export interface MadeVideo {
 
 const readAhead = 3;
 
-/** Draws what was found onto the pictures of the reel. Memory does not grow with the length of the clip. */
-export async function makeDebugVideo(video: DebugVideo, timings: Timings): Promise<MadeVideo> {
-  const { reel, ffmpeg, track, path, codec, quality, signal } = video;
-  const size = fitted(video.picture, { width: reelSide, height: reelSide }, true);
-  const fps = drawnRate(video.rate, video.fps);
-  const start = track.at(0).time;
-  const end = track.at(track.length - 1).time;
-  const projection = projectReel(reel, { ffmpeg, readAhead, fps, signal });
+/** Starts what a debug video is made with. */
+export function openStudio({ reel, info, rate, codec, quality, path, ...asked }: StudioRequest): Studio {
+  const { ffmpeg, signal } = asked;
+  const size = reelSize(info);
+  const fps = drawnRate(rate, asked.fps);
+  const projection = projectReel(reel, { ...asked, info, readAhead, fps });
   const encoding = startEncoding({ ffmpeg, codec, quality, path, ...size, fps, signal });
-  const draw = await timings.run('debug_draw', () => drawer(video, { size, start, end }));
+  const close = async () => {
+    await projection.close();
+    await encoding.close();
+  };
+  return { picture: info, size, fps, codec, projection, encoding, close };
+}
+
+/** Draws what was found onto the pictures of the reel. Memory does not grow with the length of the clip. */
+export async function makeDebugVideo(studio: Studio, findings: Findings, timings: Timings): Promise<MadeVideo> {
+  const { size, fps, codec, projection, encoding } = studio;
+  const { track } = findings;
+  const [start, end] = [track.at(0).time, track.at(track.length - 1).time];
+  const draw = await timings.run('debug_draw', () => drawer(studio, findings, { start, end }));
   let written = 0;
   let shown: Frame | undefined;
   let taken: Promise<void> = Promise.resolve();
-  /** While the next picture is drawn the encoder takes this one: what is shown stays in its place until then. */
+  /** What is shown stays in its place until the next is: it may have to be shown again. */
   const show = async (frame: Frame, repeats: number) => {
     for (let i = 0; i < repeats && shown; i++) await encoding.write(shown.pixels);
     shown?.release();
     shown = frame;
     await encoding.write(frame.pixels);
   };
-  try {
-    for await (const frame of timings.waitingFor('debug_decode', projection.frames)) {
-      // Half a picture early is as good as on time: a clip of 29.97 or variable frames loses none.
-      const due = Math.floor((frame.time - start) * fps + 0.5) + 1 - written;
-      if (due < 1 || frame.time < start || frame.time > end) {
-        frame.release();
-        continue;
-      }
-      timings.run('debug_draw', () => draw(frame));
-      await timings.run('debug_encode', () => taken);
-      taken = show(frame, due - 1);
-      taken.catch(() => undefined);
-      written += due;
-      video.drawn?.(frame.time - start, end - start);
+  for await (const frame of timings.waitingFor('debug_decode', projection.frames)) {
+    // Half a picture early is as good as on time: a clip of 29.97 or variable frames loses none.
+    const due = Math.floor((frame.time - start) * fps + 0.5) + 1 - written;
+    if (due < 1 || frame.time < start || frame.time > end) {
+      frame.release();
+      continue;
     }
+    // Half of a picture waits on our side of the pipe. Once all of it is through, the encoder works while we draw the next.
     await timings.run('debug_encode', () => taken);
-    const { peakBytes } = await timings.run('debug_encode', () => encoding.finish());
-    return { codec, ...size, fps, pictures: written, peakBytes };
-  } finally {
-    await projection.close();
-    await encoding.close();
+    timings.run('debug_draw', () => draw(frame));
+    taken = show(frame, due - 1);
+    taken.catch(() => undefined);
+    written += due;
+    findings.drawn?.(frame.time - start, end - start);
   }
+  await timings.run('debug_encode', () => taken);
+  const { peakBytes } = await timings.run('debug_encode', () => encoding.finish());
+  return { codec, ...size, fps, pictures: written, peakBytes };
 }
 
 /** A clip of constant rate loses the same number of frames between any two pictures. */
@@ -98,10 +120,11 @@ function drawnRate({ fps, variable }: FrameRate, most: number): number {
 
 /** Draws onto a frame, in place. */
 async function drawer(
-  { track, analysis, refusal, picture }: DebugVideo,
-  place: { readonly size: Size; readonly start: number; readonly end: number },
+  { picture, size }: Studio,
+  { track, analysis, refusal }: Findings,
+  stretch: { readonly start: number; readonly end: number },
 ): Promise<(frame: Frame) => void> {
-  const painter = createPainter(await loadCanvas(), sceneOf({ analysis, refusal, picture, ...place }));
+  const painter = createPainter(await loadCanvas(), sceneOf({ analysis, refusal, picture, size, ...stretch }));
   const makeLayer = loadLayer();
   let layer: Layer | undefined;
   let nearest = 0;

@@ -6,14 +6,13 @@ import type { Box } from './boxes.js';
 /** Lays drawings over the frames of one clip, in place. */
 export interface Layer {
   /**
-   * Lays a drawing of the frame's own size (premultiplied BGRA) over a frame of full-range yuv420p, inside these boxes only.
-   * The frame is of the limited range afterwards, as video is.
+   * Lays a drawing of the frame's own size (premultiplied BGRA) over a frame of yuv420p in the limited range, inside these
+   * boxes only.
    */
   lay(frame: Frame, drawing: Uint8Array, boxes: readonly Box[]): void;
 }
 
 interface Exports {
-  narrow(picture: number, lumaBytes: number, chromaBytes: number): void;
   lay(
     ...args: [
       picture: number,
@@ -31,15 +30,14 @@ interface Exports {
 /** Where in the frames' memory the drawing lies: at its start, before the frames. */
 const drawingAddress = 0;
 
-/** Compiles the SIMD code once; a clip's frames bring the memory it works in. */
+/** Compiles the code once; a clip's frames bring the memory it works in. */
 export function loadLayer(): (memory: WebAssembly.Memory) => Layer {
   const module = new WebAssembly.Module(readFileSync(installed('dist/src/overlay/lay.wasm')));
   return (memory) => {
-    const { narrow, lay } = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports;
+    const { lay } = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports;
     return {
       lay({ width, height, pixels }, drawing, boxes) {
         const picture = pixels.byteOffset;
-        narrow(picture, width * height, (width * height) / 2);
         new Uint8Array(memory.buffer, drawingAddress, drawing.length).set(drawing);
         for (const { left, top, width: across, height: down } of boxes) {
           lay(picture, width, height, drawingAddress, left, top, across, down);

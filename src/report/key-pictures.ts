@@ -1,4 +1,5 @@
 import type { Trajectory } from '../motion/trajectory.js';
+import { toFullRange } from '../video/full-range.js';
 import type { Reel, ReelPicture } from '../video/reel.js';
 import type { Answer } from './assemble.js';
 import type { KeyPicture } from './html/key-picture.js';
@@ -37,7 +38,7 @@ export async function keyPictures(
   }
   return wanted.flatMap(({ jump, event, best }) => {
     const pose = best && poseAt(trajectory, best.time / factor);
-    return pose ? [{ jump, event, jpeg: best.jpeg, pose }] : [];
+    return pose ? [{ jump, event, jpeg: toFullRange(best.jpeg), pose }] : [];
   });
 }
 

@@ -79,12 +79,12 @@ function decodeArguments(clip: Clip, info: VideoInfo, options: DecodeOptions): s
     ...(reel ? ['-map', '[look]'] : ['-map', '0:V:0', '-vf', look]),
     ...ownTimes(info),
     ...['-c:v', 'rawvideo', '-pix_fmt', options.pixels, '-f', 'nut', 'pipe:1'],
-    ...(reel ? ['-map', '[reel]', ...ownTimes(info), ...reelEncoding] : []),
+    ...(reel ? ['-map', '[reel]', ...ownTimes(info), ...reelEncoding(reel, info)] : []),
   ];
 }
 
 /** Every picture leaves with the time that it came with. */
-function ownTimes({ ffmpegVersion }: VideoInfo): string[] {
+export function ownTimes({ ffmpegVersion }: Pick<VideoInfo, 'ffmpegVersion'>): string[] {
   const passthrough = spellsVsync(ffmpegVersion) ? ['-vsync', 'passthrough'] : ['-fps_mode', 'passthrough'];
   // Without it timestamps are rounded to the guessed frame rate: 8 ms wrong on a clip of variable rate.
   return [...passthrough, '-enc_time_base', '-1'];

@@ -8,7 +8,7 @@ import type { VideoStream } from './nut-header.js';
 /** What a pixel takes, and the room per pixel that whoever draws over frames needs for the drawing; crops need little. */
 const layouts = {
   rgb24: { bytes: 3, drawing: 0 },
-  yuvj420p: { bytes: 1.5, drawing: 4 },
+  yuv420p: { bytes: 1.5, drawing: 4 },
 } as const;
 
 /** How the bytes of a frame are laid out. */
@@ -19,6 +19,9 @@ export interface Reception {
   readonly pixels: PixelLayout;
   readonly readAhead: number;
 }
+
+/** Whoever writes raw pictures as NUT. */
+export type FrameSource = Pick<Ffmpeg, 'output' | 'ended'>;
 
 /** Frames on their way from an ffmpeg that writes raw pictures as NUT. */
 export interface Incoming<End> {
@@ -34,11 +37,11 @@ export interface Incoming<End> {
  * told how many there were and how ffmpeg ended: what it throws, the reader of the frames hears too.
  */
 export function receiveFrames<End>(
-  child: Ffmpeg,
+  source: FrameSource,
   { pixels: layout, readAhead }: Reception,
   judge: (count: number, end: FfmpegEnd) => End,
 ): Incoming<End> {
-  const source = new ByteStream(child.output);
+  const bytes = new ByteStream(source.output);
   const ready = new FrameQueue();
   let memory: FrameMemory | undefined;
   let count = 0;
@@ -58,7 +61,7 @@ export function receiveFrames<End>(
         ...(drawing > 0 && { scratch: pixels * drawing }),
       });
     };
-    for await (const { ticks, pixels } of readNut(source, () => memory!.take(), seen)) {
+    for await (const { ticks, pixels } of readNut(bytes, () => memory!.take(), seen)) {
       const { width, height, timeBase } = stream!;
       first ??= ticks;
       const time = ((ticks - first) * timeBase[0]) / timeBase[1];
@@ -78,7 +81,7 @@ export function receiveFrames<End>(
     .catch((cause) => {
       if (!(cause instanceof StreamCutShort)) throw cause;
     })
-    .then(() => child.ended)
+    .then(() => source.ended)
     .then((end) => judge(count, end));
   ended.then(
     () => ready.end(),

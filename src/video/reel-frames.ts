@@ -1,47 +1,35 @@
 import { KinemotionError } from '../errors.js';
+import { ownTimes } from './decode.js';
 import { startFfmpeg } from './ffmpeg.js';
-import type { Frame } from './frame.js';
-import { receiveFrames } from './frames.js';
+import type { Frame, VideoInfo } from './frame.js';
+import { type FrameSource, receiveFrames } from './frames.js';
 import { isDue, type Reel } from './reel.js';
 
 /** What the reading of a reel is told. */
 export interface ReelOptions {
   readonly ffmpeg: string;
+  readonly info: Pick<VideoInfo, 'ffmpegVersion'>;
+  /** Whether its pictures are to be unpacked. */
+  readonly packed: boolean;
   readonly readAhead: number;
   /** Most pictures per second of the clip: a reel may hold more than are wanted. */
   readonly fps: number;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A reel whose pictures are being unpacked. */
+/** The pictures of a reel on their way. */
 export interface Projection {
-  /** Pictures as yuv420p of the full range, with their times in the clip. Throws where not all that was kept could be read. */
+  /** Pictures as yuv420p of the limited range, with their times in the clip. Throws where not all that was kept could be read. */
   readonly frames: AsyncIterable<Frame>;
   close(): Promise<void>;
 }
 
-/** Unpacks the pictures of a reel, which is read once. */
-export function projectReel(reel: Reel, { ffmpeg, readAhead, fps, signal }: ReelOptions): Projection {
-  const args = [
-    ...['-hide_banner', '-nostats', '-v', 'error', '-copyts', '-threads', '1', '-f', 'nut', '-i', 'pipe:0'],
-    ...['-vf', `select=eq(n\\,0)+${isDue(fps)}`],
-    ...[
-      '-vsync',
-      'passthrough',
-      '-enc_time_base',
-      '-1',
-      '-c:v',
-      'rawvideo',
-      '-pix_fmt',
-      'yuvj420p',
-      '-f',
-      'nut',
-      'pipe:1',
-    ],
-  ];
-  const child = startFfmpeg(ffmpeg, args, { signal, input: reel.source });
+/** Reads the pictures of a reel, once. */
+export function projectReel(reel: Reel, options: ReelOptions): Projection {
+  const { readAhead, packed, signal } = options;
+  const source = packed ? unpacked(reel, options) : asTheyAre(reel);
   let closed = false;
-  const { frames, abandon } = receiveFrames(child, { pixels: 'yuvj420p', readAhead }, (_, { exitCode, lastLines }) => {
+  const { frames, abandon } = receiveFrames(source, { pixels: 'yuv420p', readAhead }, (_, { exitCode, lastLines }) => {
     signal?.throwIfAborted();
     if (exitCode === 0 || closed) return;
     throw new KinemotionError('ffmpeg.unusable', 'ffmpeg was ended from outside while the debug video was drawn.', {
@@ -53,9 +41,31 @@ export function projectReel(reel: Reel, { ffmpeg, readAhead, fps, signal }: Reel
     frames,
     async close() {
       closed = true;
-      child.stop();
+      source.stop();
       abandon();
-      await child.ended;
+      await source.ended;
     },
   };
+}
+
+/** What a source of frames comes from, and how it is ended. */
+interface ReelSource extends FrameSource {
+  stop(): void;
+}
+
+/** ffmpeg unpacks the pictures that are due. */
+function unpacked(reel: Reel, { ffmpeg, info, fps, signal }: ReelOptions): ReelSource {
+  const args = [
+    ...['-hide_banner', '-nostats', '-v', 'error', '-copyts', '-threads', '1', '-f', 'nut', '-i', 'pipe:0'],
+    ...['-vf', `select=eq(n\\,0)+${isDue(fps)}`, ...ownTimes(info)],
+    ...['-c:v', 'rawvideo', '-pix_fmt', 'yuv420p', '-f', 'nut', 'pipe:1'],
+  ];
+  return startFfmpeg(ffmpeg, args, { signal, input: reel.source });
+}
+
+/** The file itself is read. */
+function asTheyAre(reel: Reel): ReelSource {
+  const bytes = reel.bytes();
+  const read = { exitCode: 0, lastLines: [], lines: 0, peakBytes: 0 };
+  return { output: bytes, ended: Promise.resolve(read), stop: () => bytes.destroy() };
 }

@@ -1,7 +1,8 @@
 import { open, rm } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import { KinemotionError } from '../errors.js';
 import { ByteStream, StreamCutShort } from './byte-stream.js';
-import { type FilterOptions, filterChain } from './filters.js';
+import { type FilterOptions, filterChain, fitted, type Size } from './filters.js';
 import type { VideoInfo } from './frame.js';
 import { readNut } from './nut.js';
 import type { VideoStream } from './nut-header.js';
@@ -18,6 +19,8 @@ export interface ReelRequest {
   /** Seconds of the clip; the end is null when it is the clip's. */
   readonly from: number;
   readonly to: number | null;
+  /** Whether single pictures are wanted as JPEGs. */
+  readonly asJpegs: boolean;
 }
 
 /** One small picture of the clip. */
@@ -26,25 +29,34 @@ export interface ReelPicture {
   readonly time: number;
   readonly width: number;
   readonly height: number;
+  /** Of the limited range: see `toFullRange`. */
   readonly jpeg: Uint8Array;
 }
 
 /**
- * Small pictures of the clip, put aside while it is analysed, so that it need not be decoded again: JPEGs with their times
- * in a file that has no name, some 20 to 60 kB each. It is gone when it is closed, or when the program is.
+ * Small pictures of the clip with their times, put aside while it is analysed, so that it need not be decoded again: in a
+ * file that has no name and is gone when it is closed, or when the program is. Pictures of a short clip lie there as they
+ * are, half a megabyte each; those of a long one are packed as JPEGs, some 10 to 60 kB each.
  */
 export interface Reel {
   /** The open file to write to. */
   readonly target: number;
   /** The open file to read from its beginning, once: its place moves. */
   readonly source: number;
-  /** Every picture in their order, as often as wanted. */
+  /** The bytes from the beginning, as often as wanted. */
+  bytes(): Readable;
+  /** Every picture of a packed reel in their order, as often as wanted. */
   pictures(): AsyncGenerator<ReelPicture>;
   close(): Promise<void>;
 }
 
-/** Longer side of the pictures, in pixels: enough to see, quick to send. */
-export const reelSide = 720;
+/** Enough to see, quick to send, in pixels. */
+const largest = { width: 720, height: 720 };
+
+/** The size of a reel's pictures, of a clip that is displayed in this size: even, as encoders want it. */
+export function reelSize(picture: Size): Size {
+  return fitted(picture, largest, true);
+}
 
 /** A clip's frames do not come on the dot: one that is early by this part of the interval is still taken. */
 export const punctual = 0.975;
@@ -52,10 +64,17 @@ export const punctual = 0.975;
 /** No picture of this size is larger. */
 const largestPicture = 8e6;
 
-/** Small, and no worse to the eye than what it is made of. */
-export const reelEncoding = [
-  ...['-c:v', 'mjpeg', '-q:v', '4', '-pix_fmt', 'yuvj420p', '-threads', '1', '-f', 'nut', 'pipe:3'],
-];
+/** Pictures that take more than this together are packed, bytes: some twenty seconds of them. */
+const mostUnpacked = 256e6;
+
+/**
+ * Small, and no worse to the eye than what it is made of. The range of video is kept, though JPEGs usually have the full one:
+ * converting it twice would cost as much as the packing.
+ */
+const packing = ['-c:v', 'mjpeg', '-q:v', '4', '-strict', 'unofficial'];
+
+/** Bytes are read in pieces about as large as a picture. */
+const pieceBytes = 1 << 19;
 
 /** Opens a reel beside the file that will be made of it: there is room, and it is a disk and not memory. */
 export async function openReel(beside: string): Promise<Reel> {
@@ -64,9 +83,11 @@ export async function openReel(beside: string): Promise<Reel> {
   const reading = await open(path, 'r');
   // Without a name nothing can stay behind. Where an open file keeps its name, it is removed when it is closed.
   await rm(path).catch(() => undefined);
+  const bytes = () => reading.createReadStream({ start: 0, autoClose: false, highWaterMark: pieceBytes });
   return {
     target: writing.fd,
     source: reading.fd,
+    bytes,
     async *pictures() {
       let stream: VideoStream | undefined;
       let first: number | undefined;
@@ -77,9 +98,8 @@ export async function openReel(beside: string): Promise<Reel> {
         if (size > largestPicture) throw new Error(`a picture of ${size} bytes`);
         return new Uint8Array(size);
       };
-      const bytes = new ByteStream(reading.createReadStream({ start: 0, autoClose: false, highWaterMark: 1 << 18 }));
       try {
-        for await (const { ticks, pixels: jpeg } of readNut(bytes, place, seen)) {
+        for await (const { ticks, pixels: jpeg } of readNut(new ByteStream(bytes()), place, seen)) {
           const { width, height, timeBase } = stream!;
           first ??= ticks;
           yield { time: ((ticks - first) * timeBase[0]) / timeBase[1], width, height, jpeg };
@@ -97,12 +117,24 @@ export async function openReel(beside: string): Promise<Reel> {
   };
 }
 
+/** Whether the pictures of a clip are packed: where JPEGs are wanted, and where there may be many. */
+export function isPacked({ asJpegs, fps, from, to }: ReelRequest, info: VideoInfo): boolean {
+  const { width, height } = reelSize(info);
+  const duration = (to ?? info.statedDuration ?? Number.POSITIVE_INFINITY) - from;
+  return asJpegs || duration * fps * width * height * 1.5 > mostUnpacked;
+}
+
+/** What ffmpeg is told to write, as its second output. */
+export function reelEncoding(request: ReelRequest, info: VideoInfo): string[] {
+  const coding = isPacked(request, info) ? packing : ['-c:v', 'rawvideo'];
+  return [...coding, '-pix_fmt', 'yuv420p', '-threads', '1', '-f', 'nut', 'pipe:3'];
+}
+
 /** What ffmpeg does to the frames that a reel keeps. The first frame is always among them: times count from it. */
 export function reelChain(info: VideoInfo, { fps, from, to }: ReelRequest, options: FilterOptions): string {
   const time = 't-start_t';
   const asked = to === null ? `gte(${time}\\,${from})` : `between(${time}\\,${from}\\,${to})`;
-  const size = { width: reelSide, height: reelSide };
-  return `select=eq(n\\,0)+${asked}*${isDue(fps)},${filterChain(info, size, { ...options, evenSize: true })}`;
+  return `select=eq(n\\,0)+${asked}*${isDue(fps)},${filterChain(info, largest, { ...options, evenSize: true })}`;
 }
 
 /** In the words of ffmpeg's select: whether so much time has gone by since the last picture that was taken. */

@@ -6,39 +6,6 @@
 const HALF: i32 = 32768;
 
 /**
- * Makes the full range of a JPEG (0 to 255) the limited one of video (luma 16 to 235, colour 16 to 240). Sixteen bytes
- * behind the picture are nobody's.
- */
-export function narrow(picture: usize, lumaBytes: i32, chromaBytes: i32): void {
-  const lumaScale = i16x8.splat(28142); // 219 / 255 of 32768
-  const black = i16x8.splat(16);
-  // What of the last sixteen bytes is colour already is put back.
-  const colour = picture + lumaBytes;
-  const kept = v128.load(colour);
-  for (let at = picture; at < colour; at += 16) {
-    const bytes = v128.load(at);
-    const low = i16x8.add(i16x8.q15mulr_sat_s(i16x8.extend_low_i8x16_u(bytes), lumaScale), black);
-    const high = i16x8.add(i16x8.q15mulr_sat_s(i16x8.extend_high_i8x16_u(bytes), lumaScale), black);
-    v128.store(at, i8x16.narrow_i16x8_u(low, high));
-  }
-  v128.store(colour, kept);
-  for (let at = colour, end = colour + chromaBytes; at < end; at += 16) {
-    const bytes = v128.load(at);
-    v128.store(at, i8x16.narrow_i16x8_u(narrowed(i16x8.extend_low_i8x16_u(bytes)), narrowed(i16x8.extend_high_i8x16_u(bytes))));
-  }
-}
-
-/** Colour differences about 128, in 1/128 while they are scaled. */
-// @ts-ignore: decorators on functions are AssemblyScript's
-@inline
-function narrowed(colour: v128): v128 {
-  const middle = i16x8.splat(128);
-  const fine = i16x8.shl(i16x8.sub(colour, middle), 7);
-  const scaled = i16x8.add(i16x8.q15mulr_sat_s(fine, i16x8.splat(28784)), i16x8.splat(64)); // 224 / 255 of 32768
-  return i16x8.add(i16x8.shr_s(scaled, 7), middle);
-}
-
-/**
  * picture: address of the luma rows, the chroma planes of half the size behind them. drawing: address of premultiplied BGRA
  * rows of the same width. The box is of whole even pixels inside the picture.
  */

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { KinemotionError } from '../../../src/errors.js';
-import type { Frame } from '../../../src/video/frame.js';
-import { openReel, type Reel, type ReelPicture, type ReelRequest } from '../../../src/video/reel.js';
+import type { Frame, VideoInfo } from '../../../src/video/frame.js';
+import { isPacked, openReel, type Reel, type ReelPicture, type ReelRequest } from '../../../src/video/reel.js';
 import { projectReel } from '../../../src/video/reel-frames.js';
 import { bundledFfmpeg, ffmpeg, inFolder, newFolder, once, pattern, script } from '../../helpers/clips.js';
-import { decoded } from '../../helpers/decoded.js';
+import { decoded, difference } from '../../helpers/decoded.js';
 
 const open: Reel[] = [];
 afterEach(async () => {
@@ -21,7 +21,7 @@ async function newReel(folder = newFolder(`reel ${Math.floor(performance.now() *
 /** A clip, decoded as for an analysis while small pictures of it are put aside. */
 async function reelOf(path: string, request: Partial<ReelRequest> = {}) {
   const { reel, folder } = await newReel();
-  const asked = { file: reel.target, purpose: 'a test', fps: 30, from: 0, to: null, ...request };
+  const asked = { file: reel.target, purpose: 'a test', fps: 30, from: 0, to: null, asJpegs: true, ...request };
   return { reel, folder, ...(await decoded(path, { reel: asked })) };
 }
 
@@ -113,7 +113,7 @@ describe('a reel', () => {
         '3>&1 1>/dev/null',
       ),
     );
-    const asked = { file: reel.target, purpose: 'a test', fps: 60, from: 0, to: null };
+    const asked = { file: reel.target, purpose: 'a test', fps: 60, from: 0, to: null, asJpegs: true };
     await decoded(await sixty(), { reel: asked, ffmpeg: half }).catch(() => undefined);
     const kept = await listed(reel);
     expect(kept.length).toBeGreaterThan(1);
@@ -126,7 +126,7 @@ describe('a reel', () => {
       'full-disk',
       `'${bundledFfmpeg}' "$@"; echo 'av_interleaved_write_frame(): No space left on device' >&2; exit 1`,
     );
-    const asked = { file: reel.target, purpose: 'the debug video', fps: 30, from: 0, to: null };
+    const asked = { file: reel.target, purpose: 'the debug video', fps: 30, from: 0, to: null, asJpegs: true };
     await expect(decoded(await sixty(), { reel: asked, ffmpeg: full })).rejects.toMatchObject({
       code: 'output.unwritable',
       message: 'There is no room for the debug video.',
@@ -134,9 +134,28 @@ describe('a reel', () => {
   });
 });
 
+test.each([
+  [4, 30, 'as they are'],
+  [60, 30, 'packed'],
+  [60, 6, 'as they are'],
+  [null, 30, 'packed'],
+])('of %s seconds at %d a second pictures are kept %s', (statedDuration, fps, how) => {
+  const info = { width: 1080, height: 1920, statedDuration } as VideoInfo;
+  const request = { file: 3, purpose: 'a test', fps, from: 0, to: null, asJpegs: false };
+  expect(isPacked(request, info)).toBe(how === 'packed');
+  expect(isPacked({ ...request, asJpegs: true }, info)).toBe(true);
+});
+
+test('of a part of a long clip they are kept as they are', () => {
+  const info = { width: 1080, height: 1920, statedDuration: 3600 } as VideoInfo;
+  expect(isPacked({ file: 3, purpose: 'a test', fps: 30, from: 600, to: 604, asJpegs: false }, info)).toBe(false);
+});
+
 describe('the pictures of a reel, unpacked', () => {
-  async function projected(reel: Reel, fps = 1000): Promise<Frame[]> {
-    const projection = projectReel(reel, { ffmpeg: bundledFfmpeg, readAhead: 3, fps });
+  const info = { ffmpegVersion: 'N-1' };
+
+  async function projected(reel: Reel, { fps = 1000, packed = true } = {}): Promise<Frame[]> {
+    const projection = projectReel(reel, { ffmpeg: bundledFfmpeg, info, packed, readAhead: 3, fps });
     const frames: Frame[] = [];
     for await (const frame of projection.frames) {
       frames.push({ ...frame, pixels: frame.pixels.slice() });
@@ -154,18 +173,25 @@ describe('the pictures of a reel, unpacked', () => {
     expect(frames[0]!.pixels).toHaveLength((180 * 320 * 3) / 2);
   });
 
+  test('of a short clip lie there as they are, and are the same but for the packing', async () => {
+    const plain = await projected((await reelOf(await sixty(), { asJpegs: false })).reel, { packed: false });
+    const packed = await projected((await reelOf(await sixty())).reel);
+    expect(times(plain)).toEqual(times(packed));
+    for (const [i, { pixels }] of plain.entries()) expect(difference(pixels, packed[i]!.pixels).mean).toBeLessThan(2);
+  });
+
   test('are only as many as are wanted of a reel that holds more', async () => {
     const { reel } = await reelOf(await sixty(), { fps: 60 });
-    const frames = await projected(reel, 30);
+    const frames = await projected(reel, { fps: 30 });
     expect(times(frames)).toEqual(times((await listed(reel)).filter((_, i) => i % 2 === 0)));
   });
 
   test.each([
-    ['black', 0, 128, 128],
-    ['white', 255, 128, 128],
-    ['red', 76, 85, 255],
-    ['blue', 29, 255, 107],
-  ])('are in the full range, as JPEGs are: %s', async (colour, luma, blue, red) => {
+    ['black', 16, 128, 128],
+    ['white', 235, 128, 128],
+    ['red', 81, 90, 240],
+    ['blue', 41, 240, 110],
+  ])('are in the limited range of video: %s', async (colour, luma, blue, red) => {
     const path = await once(`${colour}.mp4`, (out) =>
       ffmpeg('-f', 'lavfi', '-i', `color=${colour}:s=64x64`, '-frames:v', '12', ...lossless, out),
     );
@@ -176,7 +202,13 @@ describe('the pictures of a reel, unpacked', () => {
 
   test('are refused as incomplete when ffmpeg is ended from outside', async () => {
     const { reel } = await reelOf(await sixty());
-    const projection = projectReel(reel, { ffmpeg: script('killed', 'kill -9 $$'), readAhead: 3, fps: 30 });
+    const projection = projectReel(reel, {
+      ffmpeg: script('killed', 'kill -9 $$'),
+      readAhead: 3,
+      fps: 30,
+      info,
+      packed: true,
+    });
     await expect(
       (async () => {
         for await (const frame of projection.frames) frame.release();

@@ -1,0 +1,109 @@
+import type { Estimate } from '../../motion/estimate.js';
+import { findMovement } from '../../movements/index.js';
+import type { Analysis, JumpResult } from '../analysis.js';
+import { naturally } from './natural-order.js';
+import type { Whose } from './whose.js';
+
+/** One jump of one result, and whose it is. */
+export interface Trial extends Whose {
+  /** The result's or clip's path within the folder. */
+  readonly file: string;
+  /** The jump's index in its clip. */
+  readonly jump: number;
+  /** The movement's id. */
+  readonly movement: string;
+  readonly confidence: Analysis['metadata']['quality']['confidence'];
+  /** Of a low confidence where such are not to count. */
+  readonly excluded: boolean;
+  /** The headline numbers that were measured. */
+  readonly metrics: Readonly<Record<string, Estimate>>;
+  /** Numbers that another version meant something else by: they are not counted. */
+  readonly otherwiseDefined: readonly string[];
+  /** Which clip it was, and when in it: the same jump is not counted twice. */
+  readonly clip: string;
+  readonly takeOff: number | null;
+}
+
+/** A number of one trial, and which clip it is from: jumps of one clip share some of their error. */
+export interface Sample extends Estimate {
+  readonly clip: string;
+}
+
+/** The trials of a result. */
+export function trialsOf(
+  { movement, jumps, metadata }: Analysis,
+  { file, whose, strict }: { readonly file: string; readonly whose: Whose; readonly strict: boolean },
+): Trial[] {
+  const { confidence } = metadata.quality;
+  return jumps.map(({ index, metrics, events }) => ({
+    ...whose,
+    ...{ file, jump: index, movement: movement.type, confidence, excluded: strict && confidence === 'low' },
+    ...headlineNumbers(movement.type, metrics),
+    clip: metadata.video.sha256,
+    takeOff: events.take_off?.time_s ?? null,
+  }));
+}
+
+function headlineNumbers(
+  movement: string,
+  metrics: JumpResult['metrics'],
+): Pick<Trial, 'metrics' | 'otherwiseDefined'> {
+  const table = findMovement(movement)?.metrics ?? {};
+  const measured = headlinesOf(movement).flatMap((key) => {
+    const { value, plus_minus: plusMinus, ...meant } = metrics[key] ?? { value: null, plus_minus: null };
+    return value === null || plusMinus === null ? [] : [{ key, estimate: { value, plusMinus }, meant }];
+  });
+  const isOurs = ({ key, meant }: (typeof measured)[number]) =>
+    'unit' in meant && meant.unit === table[key]?.unit && meant.definition === table[key]?.definition;
+  return {
+    metrics: Object.fromEntries(measured.filter(isOurs).map(({ key, estimate }) => [key, estimate])),
+    otherwiseDefined: measured.filter((one) => !isOurs(one)).map(({ key }) => key),
+  };
+}
+
+/** The numbers that a movement is summed up by. */
+export function headlinesOf(movement: string): string[] {
+  return Object.entries(findMovement(movement)?.metrics ?? {}).flatMap(([key, { headline }]) =>
+    headline ? [key] : [],
+  );
+}
+
+/** The order in which trials were made, as far as numbers and names tell. */
+export function inOrder(trials: readonly Trial[]): Trial[] {
+  const place = ({ number }: Trial) => number ?? Number.POSITIVE_INFINITY;
+  return [...trials].sort((a, b) => {
+    if (place(a) !== place(b)) return place(a) < place(b) ? -1 : 1;
+    return naturally(a.file, b.file) || a.jump - b.jump;
+  });
+}
+
+/** A trial's number of that name, for each trial that counts and has it. */
+export function samplesOf(trials: readonly Trial[], key: string): Sample[] {
+  return trials.flatMap(({ metrics, clip, excluded }) => {
+    const estimate = metrics[key];
+    return estimate && !excluded ? [{ ...estimate, clip }] : [];
+  });
+}
+
+/** Two analyses of one clip find a take-off at the same moment; no two jumps are so near each other. */
+const sameMoment = 0.1;
+
+/** The trials without those that stand there twice, and which files those are. */
+export function withoutRepeats(trials: readonly Trial[]): { readonly kept: Trial[]; readonly repeated: string[] } {
+  const kept: Trial[] = [];
+  const repeated = new Set<string>();
+  const byClip = new Map<string, Trial[]>();
+  for (const trial of trials) {
+    const { clip, takeOff, file, jump } = trial;
+    const others = byClip.get(clip) ?? [];
+    const same = others.some((other) =>
+      takeOff === null || other.takeOff === null
+        ? other.file !== file && other.jump === jump
+        : Math.abs(other.takeOff - takeOff) < sameMoment,
+    );
+    if (same) repeated.add(file);
+    else kept.push(trial);
+    byClip.set(clip, [...others, trial]);
+  }
+  return { kept, repeated: [...repeated] };
+}
