@@ -7,6 +7,7 @@ import type { Frame, VideoInfo } from '../video/frame.js';
 import type { FrameRate } from '../video/rate.js';
 import { punctual, type Reel, reelSize } from '../video/reel.js';
 import { type Projection, projectReel } from '../video/reel-frames.js';
+import { createAtlas } from './atlas.js';
 import { loadCanvas } from './canvas.js';
 import { type Layer, loadLayer } from './lay.js';
 import { createPainter } from './painter.js';
@@ -124,7 +125,9 @@ async function drawer(
   { track, analysis, refusal }: Findings,
   stretch: { readonly start: number; readonly end: number },
 ): Promise<(frame: Frame) => void> {
-  const painter = createPainter(await loadCanvas(), sceneOf({ analysis, refusal, picture, size, ...stretch }));
+  const canvas = await loadCanvas();
+  const painter = createPainter(canvas, sceneOf({ analysis, refusal, picture, size, ...stretch }));
+  const gather = createAtlas(canvas, painter.drawing);
   const makeLayer = loadLayer();
   let layer: Layer | undefined;
   let nearest = 0;
@@ -138,6 +141,6 @@ async function drawer(
       landmarks: landmarks.presence > 0 ? landmarks : null,
     });
     layer ??= makeLayer(frame.memory);
-    layer.lay(frame, painter.bytes(), boxes);
+    layer.lay(frame, gather(boxes), boxes);
   };
 }

@@ -12,8 +12,11 @@ interface Strokes {
 
 type Side = keyof typeof sideColours;
 
+/** By how much the outline is wider than what it goes about. */
+const rim = 1.7;
+
 /** How well joints are seen is told in so many steps: joints of one step are drawn together. */
-const steps = 5;
+const steps = 3;
 /** What the network hardly sees is faint, but there. */
 const faintest = 0.18;
 
@@ -34,7 +37,8 @@ const [leftHip, rightHip] = [at('left_hip'), at('right_hip')];
 const nose = at('nose');
 
 /** The athlete: left and right told apart, what is hardly seen faint, the farther side thinner. */
-export function createSkeleton({ context, scene }: Easel): Drawer {
+export function createSkeleton(easel: Easel): Drawer {
+  const { context, scene } = easel;
   const { scale, layout } = scene;
   const { bone } = layout;
   return ({ landmarks }) => {
@@ -42,16 +46,14 @@ export function createSkeleton({ context, scene }: Easel): Drawer {
     const places = placed(landmarks, scale);
     const depth = farness(landmarks.points);
     const sides: readonly ('left' | 'right')[] = depth > 0 ? ['left', 'right'] : ['right', 'left'];
-    context.lineCap = 'round';
+    context.lineCap = 'butt';
     const drawSide = (side: 'left' | 'right') => {
       const far = Math.max(0, side === 'left' ? depth : -depth);
-      drawStrokes(context, strokesOf(places, side), {
-        colour: sideColours[side],
-        width: bone * (1 - farThinner * far),
-      });
+      const width = Math.round(10 * bone * (1 - farThinner * far)) / 10;
+      drawStrokes(easel, strokesOf(places, side), { colour: sideColours[side], width });
     };
     drawSide(sides[0]!);
-    drawStrokes(context, middleStrokes(places), { colour: sideColours.middle, width: bone });
+    drawStrokes(easel, middleStrokes(places), { colour: sideColours.middle, width: bone });
     const head = drawHead(context, places, bone);
     drawSide(sides[1]!);
     return [boxAround(edgesOf(places, head, bone * 1.5 + 2), scene)];
@@ -104,25 +106,44 @@ function stepOf(visibility: number): number {
 }
 
 function drawStrokes(
-  context: Easel['context'],
+  { context, sprites }: Easel,
   strokes: readonly Strokes[],
-  { colour, width }: { readonly colour: string; readonly width: number },
+  look: { readonly colour: string; readonly width: number },
 ): void {
+  const { colour, width } = look;
   for (const [step, { lines, dots: joints }] of strokes.entries()) {
     if (lines.length === 0 && joints.length === 0) continue;
     context.globalAlpha = Math.max(faintest, step / (steps - 1));
-    context.lineCap = 'butt';
     trace(context, lines);
-    stroke(context, outline, width + 1.7);
-    context.lineCap = 'round';
-    traceDots(context, joints);
-    stroke(context, outline, width * 2 + 1.7);
-    stroke(context, colour, width * 2);
-    context.lineCap = 'butt';
+    stroke(context, outline, width + rim);
+    const dot = dotSprite(sprites, look);
+    for (let i = 0; i < joints.length; i += 2) {
+      context.drawImage(dot, Math.round(joints[i]! - dot.width / 2), Math.round(joints[i + 1]! - dot.height / 2));
+    }
     trace(context, lines);
     stroke(context, colour, width);
   }
   context.globalAlpha = 1;
+}
+
+/** A joint: it is laid down, because round ends cost as much as the bones. */
+function dotSprite(sprites: Easel['sprites'], { colour, width }: { readonly colour: string; readonly width: number }) {
+  const side = 2 * Math.ceil(width + rim);
+  return sprites.get(
+    `dot ${colour} ${width}`,
+    () => ({ width: side, height: side }),
+    (context) => {
+      for (const [fill, radius] of [
+        [outline, width + rim / 2],
+        [colour, width],
+      ] as const) {
+        context.fillStyle = fill;
+        context.beginPath();
+        context.arc(side / 2, side / 2, radius, 0, 2 * Math.PI);
+        context.fill();
+      }
+    },
+  );
 }
 
 function trace(context: Easel['context'], lines: readonly number[]): void {
@@ -130,15 +151,6 @@ function trace(context: Easel['context'], lines: readonly number[]): void {
   for (let i = 0; i < lines.length; i += 4) {
     context.moveTo(lines[i]!, lines[i + 1]!);
     context.lineTo(lines[i + 2]!, lines[i + 3]!);
-  }
-}
-
-/** A line of no length has round ends: a dot. */
-function traceDots(context: Easel['context'], places: readonly number[]): void {
-  context.beginPath();
-  for (let i = 0; i < places.length; i += 2) {
-    context.moveTo(places[i]!, places[i + 1]!);
-    context.lineTo(places[i]!, places[i + 1]!);
   }
 }
 
@@ -166,7 +178,7 @@ function drawHead(context: Easel['context'], places: Float32Array, bone: number)
   context.globalAlpha = Math.max(faintest, step / (steps - 1));
   context.beginPath();
   context.arc(x, y, radius, 0, 2 * Math.PI);
-  stroke(context, outline, bone * 0.7 + 1.7);
+  stroke(context, outline, bone * 0.7 + rim);
   stroke(context, sideColours.middle, bone * 0.7);
   context.globalAlpha = 1;
   return { x, y, radius };

@@ -17,10 +17,10 @@ export type { Box };
 
 /** Draws a scene moment by moment onto something transparent. */
 export interface Painter {
+  /** What is painted on. */
+  readonly drawing: Canvas.Canvas;
   /** Draws one moment; gives back the boxes outside of which the drawing is transparent. No two share a pixel. */
   paint(moment: Moment): readonly Box[];
-  /** Premultiplied BGRA bytes of the drawing, row after row. */
-  bytes(): Uint8Array;
 }
 
 /** What is drawn, from the back to the front. */
@@ -49,11 +49,11 @@ export function createPainter(
   const ready = parts.map((part) => drawers[part](easel));
   let drawn: readonly Box[] = [];
   return {
+    drawing,
     paint(moment) {
       for (const { left, top, width, height } of drawn) context.clearRect(left, top, width, height);
       drawn = apart(ready.flatMap((draw) => draw(moment)).filter((box) => box !== null));
       return drawn;
     },
-    bytes: () => drawing.toBuffer('raw'),
   };
 }

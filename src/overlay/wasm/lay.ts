@@ -6,11 +6,11 @@
 const HALF: i32 = 32768;
 
 /**
- * picture: address of the luma rows, the chroma planes of half the size behind them. drawing: address of premultiplied BGRA
- * rows of the same width. The box is of whole even pixels inside the picture.
+ * picture: address of the luma rows, the chroma planes of half the size behind them. piece: address of the box's
+ * first pixel in rows of premultiplied BGRA, `stride` pixels long. The box is of whole even pixels inside the picture.
  */
 export function lay(
-  picture: usize, width: i32, height: i32, drawing: usize,
+  picture: usize, width: i32, height: i32, piece: usize, stride: i32,
   left: i32, top: i32, boxWidth: i32, boxHeight: i32,
 ): void {
   const chromaWidth = width >> 1;
@@ -19,8 +19,8 @@ export function lay(
   for (let row = 0; row < boxHeight; row += 2) {
     const luma = picture + (top + row) * width + left;
     const chroma = ((top + row) >> 1) * chromaWidth + (left >> 1);
-    const upper = drawing + (((top + row) * width + left) << 2);
-    const lower = upper + (width << 2);
+    const upper = piece + ((row * stride) << 2);
+    const lower = upper + (stride << 2);
     for (let x = 0; x < boxWidth; x += 2) {
       const first = load<u64>(upper + (x << 2));
       const second = load<u64>(lower + (x << 2));

@@ -16,7 +16,7 @@ describe('the skeleton', () => {
     const painter = createPainter(canvas, scene, ['skeleton']);
     const body = { ...bodyAt(0), left_wrist: [300, 900, visibility], right_wrist: [800, 900, visibility] } as const;
     const boxes = painter.paint({ time: 0, index: 0, landmarks: landmarksOf(body, 0) });
-    return { bytes: painter.bytes(), boxes };
+    return { bytes: painter.drawing.toBuffer('raw'), boxes };
   };
   const scale = { x: 406 / 1080, y: 720 / 1920 };
   const at = (bytes: Uint8Array, x: number, y: number) => {
@@ -54,7 +54,7 @@ describe('the skeleton', () => {
     expect(painter.paint({ time: 0, index: 0, landmarks: null })).toEqual([]);
     const unseen = { ...landmarksOf(bodyAt(0), 0), presence: 0 };
     expect(painter.paint({ time: 0, index: 0, landmarks: unseen })).toEqual([]);
-    expect(painter.bytes().every((byte) => byte === 0)).toBe(true);
+    expect(painter.drawing.toBuffer('raw').every((byte) => byte === 0)).toBe(true);
   });
 });
 
@@ -80,7 +80,7 @@ test.each([
     expect(boxes.flatMap((box) => Object.values(box)).filter((value) => value < 0 || value % 2 !== 0)).toEqual([]);
     const covered = coverOf(boxes, some);
     expect(covered.every((count) => count <= 1)).toBe(true);
-    const bytes = painter.bytes();
+    const bytes = painter.drawing.toBuffer('raw');
     const outside = covered.findIndex((count, i) => count === 0 && bytes[i * 4 + 3] !== 0);
     expect(outside, `a pixel outside at ${time} s`).toBe(-1);
   }
@@ -99,15 +99,15 @@ test('what a moment looks like does not depend on what was painted before', () =
   const painter = createPainter(canvas, scene);
   const first = times.map((time) => {
     painter.paint(momentAt(time));
-    return painter.bytes();
+    return painter.drawing.toBuffer('raw');
   });
   for (const [i, time] of [...times.entries()].reverse()) {
     const boxes = painter.paint(momentAt(time));
     expect(boxes.length).toBeGreaterThan(0);
-    expect(Buffer.compare(painter.bytes(), first[i]!), `at ${time} s`).toBe(0);
+    expect(Buffer.compare(painter.drawing.toBuffer('raw'), first[i]!), `at ${time} s`).toBe(0);
     const fresh = createPainter(canvas, scene);
     fresh.paint(momentAt(time));
-    expect(Buffer.compare(fresh.bytes(), first[i]!), `at ${time} s, alone`).toBe(0);
+    expect(Buffer.compare(fresh.drawing.toBuffer('raw'), first[i]!), `at ${time} s, alone`).toBe(0);
   }
 });
 
@@ -115,17 +115,17 @@ test('a long clip looks the same after more sprites than are kept', () => {
   const long = sceneOf({ ...shown, end: 60, analysis: madeResult({ jumps: 30 }) });
   const painter = createPainter(canvas, long);
   painter.paint(momentAt(5.45));
-  const before = painter.bytes();
+  const before = painter.drawing.toBuffer('raw');
   for (let time = 0; time < 60; time += 0.15) painter.paint(momentAt(time));
   painter.paint(momentAt(5.45));
-  expect(Buffer.compare(painter.bytes(), before)).toBe(0);
+  expect(Buffer.compare(painter.drawing.toBuffer('raw'), before)).toBe(0);
 });
 
 test('a held pose and its words fade away, and are gone when their time is over', () => {
   const painter = createPainter(canvas, scene, ['ghost', 'events']);
   const strength = (time: number) => {
     painter.paint({ time, index: 0, landmarks: null });
-    return painter.bytes().reduce((sum, byte, i) => (i % 4 === 3 ? sum + byte : sum), 0);
+    return painter.drawing.toBuffer('raw').reduce((sum, byte, i) => (i % 4 === 3 ? sum + byte : sum), 0);
   };
   // Lowest after landing is the last event, at 1.6 s.
   expect(strength(2.25)).toBeLessThan(strength(1.65));
