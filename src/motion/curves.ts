@@ -50,11 +50,13 @@ interface Stretch {
 }
 
 function joined(stretches: readonly Stretch[]): Stretch[] {
-  return stretches.reduce<Stretch[]>((done, stretch) => {
+  const done: Stretch[] = [];
+  for (const stretch of stretches) {
     const last = done.at(-1);
-    if (!last || stretch.start > last.end) return [...done, stretch];
-    return [...done.slice(0, -1), { ...last, end: Math.max(last.end, stretch.end) }];
-  }, []);
+    if (last && stretch.start <= last.end) done[done.length - 1] = { ...last, end: Math.max(last.end, stretch.end) };
+    else done.push(stretch);
+  }
+  return done;
 }
 
 /** The times between two moments, without those that follow the last kept one too soon. */

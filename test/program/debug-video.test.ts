@@ -105,7 +105,7 @@ describe('without waiting', () => {
     const [json, path] = [inFolder('early.json'), inFolder('early.mp4')];
     const slow = script(
       'slow-encoder',
-      `case "$*" in *libx264*) cp '${json}' '${json}.first';; esac\nexec '${bundledFfmpeg}' "$@"`,
+      `case "$*" in *libx264*) while [ ! -s '${json}' ]; do sleep 0.02; done; cp '${json}' '${json}.first';; esac\nexec '${bundledFfmpeg}' "$@"`,
     );
     const asked = ['--debug-video', path, '--no-wait', '--json', json, '--ffmpeg', slow];
     expect((await runCli(['analyze', await person(), ...asked])).exitCode).toBe(0);

@@ -104,7 +104,7 @@ function drawnOver(
   const scene = makeScene();
   const painter = createPainter(canvas, scene, parts);
   const boxes = painter.paint(momentAt(time, 0.5, picture));
-  const bytes = painter.bytes();
+  const bytes = painter.drawing.toBuffer('raw');
   const over = canvas.createCanvas(scene.width, scene.height);
   const context = over.getContext('2d');
   const pixels = context.createImageData(scene.width, scene.height);
