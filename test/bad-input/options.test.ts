@@ -79,7 +79,7 @@ describe.concurrent('an output that cannot be written', () => {
   ])('over the clip %s is refused, and the clip stays', async (_how, make) => {
     const clip = file(`precious-${++count}.json`, readFileSync(await person()));
     const before = readFileSync(clip);
-    expectFailure(await runCli(['analyze', clip, '--json', make(clip)]), 'output.unwritable', /the clip itself/);
+    expectFailure(await runCli(['analyze', clip, '--json', make(clip)]), 'output.unwritable', /the input itself/);
     expect(readFileSync(clip).equals(before)).toBe(true);
   });
 
@@ -98,14 +98,14 @@ describe.concurrent('an output that cannot be written', () => {
 
   test('does not hide that the clip is missing', async () => {
     const path = file('old result.json', '{}');
-    expectFailure(await runCli(['analyze', inFolder('none.mp4'), '--json', path]), 'video.missing');
+    expectFailure(await runCli(['analyze', inFolder('none.mp4'), '--json', path, '--force']), 'video.missing');
     expect(readFileSync(path, 'utf8')).toBe('{}');
   });
 
   test('leaves what was there when the run fails', async () => {
     const results = newFolder('results');
     const [json, csv] = [file('results/a.json', 'old'), file('results/a.csv', 'old')];
-    const run = await runCli(['analyze', await pattern('nobody.mp4'), '--json', json, '--landmarks', csv]);
+    const run = await runCli(['analyze', await pattern('nobody.mp4'), '--json', json, '--landmarks', csv, '--force']);
     expectFailure(run, 'pose.nobody');
     expect(readdirSync(results).sort()).toEqual(['a.csv', 'a.json']);
     expect([json, csv].map((path) => readFileSync(path, 'utf8'))).toEqual(['old', 'old']);

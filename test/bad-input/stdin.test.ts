@@ -42,9 +42,11 @@ test('a file that is called like the sign for standard input is reached by its f
   expectFailure(await runCli(['analyze', './-'], { cwd: dirname(path) }), 'pose.nobody', / -\./);
 });
 
-test('a result that exists already can be written again from standard input', async () => {
+test('a result that exists already can be written again from standard input, when that is asked for', async () => {
   const result = file('result.json', '{}');
-  const run = await runCli(['analyze', '-', '--json', result, '--quiet'], { input: readFileSync(await person()) });
+  const run = await runCli(['analyze', '-', '--json', result, '--force', '--quiet'], {
+    input: readFileSync(await person()),
+  });
   expect(run.stdout).toBe('');
   expect(run.exitCode).toBe(0);
   expect(analysisSchema.parse(JSON.parse(readFileSync(result, 'utf8'))).metadata.video.file).toBe('standard input');
