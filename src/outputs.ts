@@ -12,7 +12,7 @@ import { checkOutput, writeOutput } from './report/output-file.js';
 import type { Run } from './run.js';
 import { readEncoders } from './video/capabilities.js';
 import type { Clip } from './video/clip.js';
-import { chooseCodec, type VideoCodec } from './video/encode.js';
+import { chooseCodec, containerOf, type VideoCodec } from './video/encode.js';
 import { findFfmpeg } from './video/find-ffmpeg.js';
 import type { Video } from './video/open-video.js';
 import type { FrameRate } from './video/rate.js';
@@ -49,6 +49,7 @@ export async function prepareOutputs(clip: Clip, options: Options): Promise<Outp
   const { landmarks, csv, html, debugVideo, force } = options;
   const rules = { input: clip.path, force };
   if (landmarks !== undefined) await checkLandmarkFile(landmarks, rules);
+  if (debugVideo) containerOf(debugVideo.path);
   for (const path of [csv, html, debugVideo?.path]) if (path !== undefined) await checkOutput(path, rules);
   const beside = debugVideo?.path ?? html;
   if (beside === undefined) return { reel: undefined, reelRequest: undefined };
@@ -67,7 +68,8 @@ export async function prepareDrawing(
 ): Promise<VideoCodec | undefined> {
   if (!debugVideo) return undefined;
   await loadCanvas();
-  return chooseCodec(await readEncoders(await findFfmpeg(ffmpeg), signal), debugVideo.codec);
+  const encoders = await readEncoders(await findFfmpeg(ffmpeg), signal);
+  return chooseCodec(encoders, debugVideo.path, debugVideo.codec);
 }
 
 /** Starts what the debug video is made with, if there is one: its children wake up while the jumps are measured. */

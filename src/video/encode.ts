@@ -1,4 +1,5 @@
 import { rename, rm } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
 import { KinemotionError } from '../errors.js';
 import { printable } from './clip.js';
 import { startFfmpeg } from './ffmpeg.js';
@@ -35,6 +36,20 @@ export type VideoCodec = keyof typeof videoCodecs;
 /** All of them, best first. */
 export const videoCodecNames = Object.keys(videoCodecs) as [VideoCodec, ...VideoCodec[]];
 
+/** What a file of that ending is, and what may be in it. */
+interface Container {
+  readonly format: string;
+  readonly codecs: readonly VideoCodec[];
+}
+
+const containers: Readonly<Record<string, Container>> = {
+  '.mp4': { format: 'mp4', codecs: videoCodecNames },
+  '.m4v': { format: 'mp4', codecs: ['h264', 'mpeg4'] },
+  '.mov': { format: 'mov', codecs: ['h264', 'mpeg4'] },
+  '.mkv': { format: 'matroska', codecs: videoCodecNames },
+  '.webm': { format: 'webm', codecs: ['vp9'] },
+};
+
 /** What the encoder is told. */
 export interface EncodeOptions {
   readonly ffmpeg: string;
@@ -59,11 +74,27 @@ export interface Encoding {
   close(): Promise<void>;
 }
 
-/** The codec that was asked for, or else the best that an ffmpeg with these encoders can write. */
-export function chooseCodec(encoders: ReadonlySet<string>, asked: VideoCodec | null = null): VideoCodec {
-  const found = (asked ? [asked] : videoCodecNames).find((codec) => encoders.has(videoCodecs[codec].name));
+/** What a video of that name is; a name without an ending is an mp4. Refuses an ending that we cannot write. */
+export function containerOf(path: string): Container {
+  const ending = extname(path).toLowerCase() || '.mp4';
+  const found = containers[ending];
   if (found) return found;
-  const what = asked ? `${asked}: it has no encoder ${videoCodecs[asked].name}` : 'H.264, VP9 or MPEG-4';
+  throw new KinemotionError('options.invalid', `A video cannot be written as ${printable(basename(path))}.`, {
+    hint: `Let the name end in ${Object.keys(containers).join(', ')}.`,
+  });
+}
+
+/** The codec that was asked for, or else the best for a file of that name that an ffmpeg with these encoders can write. */
+export function chooseCodec(encoders: ReadonlySet<string>, path: string, asked: VideoCodec | null = null): VideoCodec {
+  const { format, codecs } = containerOf(path);
+  if (asked && !codecs.includes(asked)) {
+    throw new KinemotionError('options.invalid', `A ${format} file cannot hold ${asked}.`, {
+      hint: `Leave out --debug-codec, or let the name end in .mp4.`,
+    });
+  }
+  const found = (asked ? [asked] : codecs).find((codec) => encoders.has(videoCodecs[codec].name));
+  if (found) return found;
+  const what = asked ? `${asked}: it has no encoder ${videoCodecs[asked].name}` : codecs.join(', ');
   throw new KinemotionError('ffmpeg.unusable', `This ffmpeg cannot write ${what}.`, {
     hint: asked
       ? 'Leave out --debug-codec to take what it can write, or leave out --ffmpeg to use the bundled ffmpeg.'
@@ -80,7 +111,8 @@ export function startEncoding(options: EncodeOptions): Encoding {
     ...['-hide_banner', '-v', 'error', '-y', '-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', `${width}x${height}`],
     ...['-r', String(fps), '-i', 'pipe:0', '-an', '-c:v', name, ...settings],
     ...[quality.option, String(options.quality ?? quality.usual), '-threads', '1', '-pix_fmt', 'yuv420p'],
-    ...['-movflags', '+faststart', '-f', 'mp4', `file:${part}`],
+    // A player may begin before the whole file is there.
+    ...['-movflags', '+faststart', '-f', containerOf(path).format, `file:${part}`],
   ];
   const child = startFfmpeg(ffmpeg, args, { signal, input: 'fed' });
   const input = child.input!;

@@ -178,6 +178,20 @@ test('a codec that was asked for is taken, or refused where it cannot be written
   expectFailure(await runCli([...asked, '--ffmpeg', poor]), 'ffmpeg.unusable', /mpeg4/);
 });
 
+test('the ending of the name says what kind of file it is', async () => {
+  const path = inFolder('asked.webm');
+  expect((await runCli(['analyze', await person(), '--debug-video', path])).exitCode).toBe(0);
+  expect((await decoded(path)).info.codec).toBe('vp9');
+  expect(readFileSync(path).subarray(0, 4).toString('hex'), 'as Matroska and WebM begin').toBe('1a45dfa3');
+  const wrong = ['analyze', await person(), '--debug-video', inFolder('b.webm'), '--debug-codec', 'h264'];
+  expectFailure(await runCli(wrong), 'options.invalid', /webm/);
+  expectFailure(
+    await runCli(['analyze', await person(), '--debug-video', inFolder('b.gif')]),
+    'options.invalid',
+    /gif/,
+  );
+});
+
 test('a full disk in the middle is an explained failure, and nothing half-written stays', async () => {
   const full = script(
     'full',

@@ -6,6 +6,7 @@ import { chanceText, verdictMeaning } from '../compare-text.js';
 import { figure as figureText, figureWithError, figureWithUnit, shownUnit } from '../figures.js';
 import { plusMinusMeaning } from '../meaning.js';
 import { band, figure, type Kind, section, table, verdictBadge } from './blocks.js';
+import { keyFrames } from './key-frames.js';
 import { lineChart } from './line-chart.js';
 import { type Html, html } from './markup.js';
 import { page } from './page.js';
@@ -19,6 +20,7 @@ export function comparePage(comparison: Comparison, a: Analysis, b: Analysis): s
     clipTable(comparison.a, comparison.b),
     section('What changed', ...headlines(comparison).map(changeBlock), meanings()),
     curves(comparison, a, b),
+    moments(comparison, a, b),
     section(
       'Every number',
       html`<p class="soft">${whatIsCompared(comparison)}</p>\n`,
@@ -128,6 +130,19 @@ function curves({ compared }: Comparison, a: Analysis, b: Analysis): Html | fals
   });
   const which = asked === undefined ? 'The highest jump of each clip' : `Jump ${asked + 1} of each clip`;
   return section('The way of the body', figure({ body: chart, caption: `${which}, laid on each other at take-off.` }));
+}
+
+/** The same moments of both, one row below the other; from saved results they are drawn from the joints. */
+function moments({ compared }: Comparison, a: Analysis, b: Analysis): Html | false {
+  const rows = [a, b].flatMap((analysis, i) => {
+    const asked = compared.jump === null ? alignedCurve(analysis)?.jump : compared.jump - 1;
+    const jump = analysis.jumps[asked ?? 0];
+    const frames = jump && keyFrames(analysis, jump, []);
+    return frames
+      ? [html`<p><strong>${i === 0 ? 'A' : 'B'}</strong> ${analysis.metadata.video.file}</p>\n${frames}`]
+      : [];
+  });
+  return rows.length > 0 && section('The moments of both', ...rows);
 }
 
 function whatIsCompared({ compared }: Comparison): string {
