@@ -18,8 +18,8 @@ interface Encoder {
 export const videoCodecs = {
   h264: {
     name: 'libx264',
-    // A third quicker than the preset alone, for a fifth more bytes.
-    settings: ['-preset', 'superfast', '-x264-params', 'bframes=0:ref=1:subme=0:me=dia:weightp=0:scenecut=0'],
+    // A quarter quicker without pictures that wait for later ones.
+    settings: ['-preset', 'superfast', '-bf', '0'],
     quality: { option: '-crf', usual: 26, most: 51 },
   },
   vp9: {

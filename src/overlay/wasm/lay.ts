@@ -1,13 +1,10 @@
-// AssemblyScript, not TypeScript: compiled by `asc` to lay.wasm, on memory that the caller owns.
+// AssemblyScript, not TypeScript: compiled by `asc` to lay.wasm, 128-bit SIMD on memory that the caller owns.
 //
-// Lays drawings over yuv420p pictures, in place. BT.601 throughout; whole numbers of 1/65536.
-
-/** One half of 1/65536, to round. */
-const HALF: i32 = 32768;
+// Lays a piece of a drawing over a yuv420p picture, in place. BT.601 in the limited range; whole numbers throughout.
 
 /**
- * picture: address of the luma rows, the chroma planes of half the size behind them. piece: address of the box's
- * first pixel in rows of premultiplied BGRA, `stride` pixels long. The box is of whole even pixels inside the picture.
+ * picture: address of the luma rows, the chroma planes of half the size behind them. piece: address of the box's first pixel
+ * in rows of premultiplied BGRA, `stride` pixels long. The box is of whole even pixels inside the picture.
  */
 export function lay(
   picture: usize, width: i32, height: i32, piece: usize, stride: i32,
@@ -16,51 +13,89 @@ export function lay(
   const chromaWidth = width >> 1;
   const blue = picture + width * height;
   const red = blue + chromaWidth * (height >> 1);
+  const fours = boxWidth & ~3;
   for (let row = 0; row < boxHeight; row += 2) {
     const luma = picture + (top + row) * width + left;
     const chroma = ((top + row) >> 1) * chromaWidth + (left >> 1);
     const upper = piece + ((row * stride) << 2);
     const lower = upper + (stride << 2);
-    for (let x = 0; x < boxWidth; x += 2) {
-      const first = load<u64>(upper + (x << 2));
-      const second = load<u64>(lower + (x << 2));
-      if ((first | second) == 0) continue;
-      layBlock(luma + x, width, first, second, blue + chroma + (x >> 1), red + chroma + (x >> 1));
+    for (let x = 0; x < fours; x += 4) {
+      const first = v128.load(upper + (x << 2));
+      const second = v128.load(lower + (x << 2));
+      if (!v128.any_true(v128.or(first, second))) continue;
+      layLuma(luma + x, first, 4);
+      layLuma(luma + width + x, second, 4);
+      const sums = blockSums(first, second);
+      layChroma(blue + chroma + (x >> 1), sums, blueWeights(), 2);
+      layChroma(red + chroma + (x >> 1), sums, redWeights(), 2);
+    }
+    if (fours < boxWidth) {
+      const first = v128.load64_zero(upper + (fours << 2));
+      const second = v128.load64_zero(lower + (fours << 2));
+      layLuma(luma + fours, first, 2);
+      layLuma(luma + width + fours, second, 2);
+      const sums = blockSums(first, second);
+      layChroma(blue + chroma + (fours >> 1), sums, blueWeights(), 1);
+      layChroma(red + chroma + (fours >> 1), sums, redWeights(), 1);
     }
   }
 }
 
-/** Two by two pixels share their colour. */
+/** The luma of four (or two) pixels over what is there, in 1/32768: black is 16, and 257 / 2 is 32768 / 255. */
 // @ts-ignore: decorators on functions are AssemblyScript's
 @inline
-function layBlock(luma: usize, width: i32, upper: u64, lower: u64, blueAt: usize, redAt: usize): void {
-  const a = <u32>upper;
-  const b = <u32>(upper >> 32);
-  const c = <u32>lower;
-  const d = <u32>(lower >> 32);
-  layLuma(luma, a);
-  layLuma(luma + 1, b);
-  layLuma(luma + width, c);
-  layLuma(luma + width + 1, d);
-  const alpha = <i32>((a >> 24) + (b >> 24) + (c >> 24) + (d >> 24));
-  const red = <i32>(((a >> 16) & 255) + ((b >> 16) & 255) + ((c >> 16) & 255) + ((d >> 16) & 255));
-  const green = <i32>(((a >> 8) & 255) + ((b >> 8) & 255) + ((c >> 8) & 255) + ((d >> 8) & 255));
-  const blue = <i32>((a & 255) + (b & 255) + (c & 255) + (d & 255));
-  // 128 stands for no colour: the drawing brings its share of it. 257 / 4 is 65536 / 1020.
-  const rest = (1020 - alpha) * 257;
-  const neutral = 8224 * alpha + HALF;
-  const fromBlue = (-9714 * red - 19070 * green + 28784 * blue) >> 2;
-  const fromRed = (28784 * red - 24103 * green - 4681 * blue) >> 2;
-  store<u8>(blueAt, (((<i32>load<u8>(blueAt) * rest) >> 2) + neutral + fromBlue) >> 16);
-  store<u8>(redAt, (((<i32>load<u8>(redAt) * rest) >> 2) + neutral + fromRed) >> 16);
+function layLuma(at: usize, colours: v128, pixels: i32): void {
+  const weights = i16x8(3208, 16520, 8415, 2056, 3208, 16520, 8415, 2056);
+  const low = i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_u(colours), weights);
+  const high = i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_u(colours), weights);
+  const own = i32x4.add(v128.shuffle<i32>(low, high, 0, 2, 4, 6), v128.shuffle<i32>(low, high, 1, 3, 5, 7));
+  const through = i32x4.sub(i32x4.splat(255), i32x4.shr_u(colours, 24));
+  const under = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(pixels == 4 ? v128.load32_zero(at) : v128.load16_splat(at)));
+  const kept = i32x4.shr_u(i32x4.mul(i32x4.mul(under, through), i32x4.splat(257)), 1);
+  const mixed = i32x4.shr_u(i32x4.add(i32x4.add(own, kept), i32x4.splat(16384)), 15);
+  const narrow = i16x8.narrow_i32x4_u(mixed, mixed);
+  const bytes = i8x16.narrow_i16x8_u(narrow, narrow);
+  if (pixels == 4) v128.store_lane<i32>(at, bytes, 0);
+  else v128.store_lane<i16>(at, bytes, 0);
 }
 
-/** The luma of a premultiplied colour over what is there; black is 16, and 257 is 65536 / 255. */
+/** Two by two pixels share their colour: the sums of blue, green, red and alpha over two such blocks. */
 // @ts-ignore: decorators on functions are AssemblyScript's
 @inline
-function layLuma(at: usize, colour: u32): void {
-  if (colour == 0) return;
-  const alpha = <i32>(colour >> 24);
-  const own = 16829 * <i32>((colour >> 16) & 255) + 33039 * <i32>((colour >> 8) & 255) + 6416 * <i32>(colour & 255);
-  store<u8>(at, (<i32>load<u8>(at) * (255 - alpha) * 257 + 4112 * alpha + own + HALF) >> 16);
+function blockSums(first: v128, second: v128): v128 {
+  const left = i16x8.add(i16x8.extend_low_i8x16_u(first), i16x8.extend_low_i8x16_u(second));
+  const right = i16x8.add(i16x8.extend_high_i8x16_u(first), i16x8.extend_high_i8x16_u(second));
+  return i16x8.add(v128.shuffle<i64>(left, right, 0, 2), v128.shuffle<i64>(left, right, 1, 3));
+}
+
+/** What blue, green, red and alpha of a block bring to the blue difference, in 1/131072: alpha brings its share of no colour. */
+// @ts-ignore: decorators on functions are AssemblyScript's
+@inline
+function blueWeights(): v128 {
+  return i16x8(14392, -9535, -4857, 16448, 14392, -9535, -4857, 16448);
+}
+
+/** The same for the red difference. */
+// @ts-ignore: decorators on functions are AssemblyScript's
+@inline
+function redWeights(): v128 {
+  return i16x8(-2340, -12052, 14392, 16448, -2340, -12052, 14392, 16448);
+}
+
+/** One colour difference of two blocks (or one) over what is there; 257 / 2 is 131072 / 1020. */
+// @ts-ignore: decorators on functions are AssemblyScript's
+@inline
+function layChroma(at: usize, sums: v128, weights: v128, blocks: i32): void {
+  const parts = i32x4.dot_i16x8_s(sums, weights);
+  const first = i32x4.extract_lane(parts, 0) + i32x4.extract_lane(parts, 1);
+  store<u8>(at, mixedColour(load<u8>(at), first, 1020 - i16x8.extract_lane_u(sums, 3)));
+  if (blocks == 1) return;
+  const second = i32x4.extract_lane(parts, 2) + i32x4.extract_lane(parts, 3);
+  store<u8>(at + 1, mixedColour(load<u8>(at + 1), second, 1020 - i16x8.extract_lane_u(sums, 7)));
+}
+
+// @ts-ignore: decorators on functions are AssemblyScript's
+@inline
+function mixedColour(under: i32, own: i32, through: i32): i32 {
+  return (((under * through * 257) >> 1) + own + 65536) >> 17;
 }

@@ -3,6 +3,7 @@ import type { Pieces } from '../../../src/overlay/atlas.js';
 import type { Box } from '../../../src/overlay/boxes.js';
 import { loadLayer } from '../../../src/overlay/lay.js';
 import { FrameMemory } from '../../../src/video/frame-memory.js';
+import { randomFrom } from '../../helpers/signals/random.js';
 
 const [width, height] = [10, 6];
 const [luma, chroma] = [width * height, (width * height) / 4];
@@ -106,6 +107,43 @@ describe('a drawing that is laid over a picture', () => {
         const inside = x >= 6 && x < 8 && y >= 4;
         expect(colourAt(pixels, x, y)[0] === 81, `${x}, ${y}`).toBe(inside);
       }
+  });
+
+  test('mixes every colour and every share of it to the nearest step', () => {
+    const random = randomFrom(11);
+    const below = (most: number) => Math.floor(random() * (most + 1));
+    for (let round = 0; round < 300; round++) {
+      const under = picture(16 + below(219), 16 + below(224), 16 + below(224));
+      const colours = Array.from({ length: luma }, () => {
+        const alpha = below(255);
+        return { alpha, red: below(alpha), green: below(alpha), blue: below(alpha) };
+      });
+      const words = colours.map(({ alpha, red, green, blue }) => (alpha << 24) | (red << 16) | (green << 8) | blue);
+      const pixels = laid(
+        under,
+        Uint32Array.from(words, (word) => word >>> 0),
+      );
+      for (const [x, y] of [
+        [0, 0],
+        [3, 1],
+        [8, 4],
+        [9, 5],
+      ] as const) {
+        const { alpha, red, green, blue } = colours[y * width + x]!;
+        const own = (219 / 255) * (0.299 * red + 0.587 * green + 0.114 * blue) + (16 * alpha) / 255;
+        const expected = under[0]! * (1 - alpha / 255) + own;
+        expect(Math.abs(colourAt(pixels, x, y)[0]! - expected)).toBeLessThan(0.6);
+        const [left, top] = [x & ~1, y & ~1];
+        const block = [0, 1, width, width + 1].map((step) => colours[top * width + left + step]!);
+        const mean = (of: (colour: (typeof block)[number]) => number) =>
+          block.reduce((sum, one) => sum + of(one), 0) / 4;
+        const share = mean((one) => one.alpha) / 255;
+        const toBlue = mean((one) => -0.168736 * one.red - 0.331264 * one.green + 0.5 * one.blue) * (224 / 255);
+        expect(Math.abs(colourAt(pixels, x, y)[1]! - (under[luma]! * (1 - share) + 128 * share + toBlue))).toBeLessThan(
+          0.6,
+        );
+      }
+    }
   });
 
   test('never leaves the range of video', () => {
