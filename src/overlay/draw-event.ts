@@ -1,3 +1,4 @@
+import { wordsFor } from '../report/words.js';
 import { boxAround } from './boxes.js';
 import { ink, paper } from './colours.js';
 import { fadeAt } from './draw-ghost.js';
@@ -5,7 +6,6 @@ import type { Drawer, Easel } from './easel.js';
 import type { SceneEvent } from './scene-events.js';
 import { type Size, sheet, write } from './sprites.js';
 import type { Card } from './stack-cards.js';
-import { wordsFor } from './words.js';
 
 /** The words of every event that has just been: its name, its moment and error, its angles. */
 export function createEvents({ context, sprites, scene }: Easel): Drawer {

@@ -1,10 +1,10 @@
 import type { JumpResult } from '../report/analysis.js';
 import { figure, shownUnit } from '../report/figures.js';
+import { wordsFor } from '../report/words.js';
 import { phaseColour } from './colours.js';
 import { type Material, type Places, placesAt } from './scene-material.js';
 import type { Results } from './scene-results.js';
 import { type Card, placeCards } from './stack-cards.js';
-import { wordsFor } from './words.js';
 
 /** Joints whose angle is drawn, and where the trunk leans. */
 export type DrawnAngle = 'knee' | 'hip' | 'ankle' | 'trunk';

@@ -1,7 +1,7 @@
 import { figure, shownUnit } from '../report/figures.js';
+import { wordsFor } from '../report/words.js';
 import { phaseColour } from './colours.js';
 import type { Material } from './scene-material.js';
-import { wordsFor } from './words.js';
 
 /** A phase as it is named and coloured. */
 export interface ScenePhase {

@@ -6,6 +6,7 @@ import { meaningOf } from './meaning.js';
 import type { Paint } from './paint.js';
 import { layRows } from './rows.js';
 import { seriesTable } from './series-table.js';
+import { listed } from './words.js';
 
 /** What a coach looks at, of all movements, what matters most first; with the head of its column. */
 const shown = [
@@ -106,8 +107,4 @@ function rows({ jumps, movement }: Analysis, place: { readonly paint: Paint; rea
 function estimateOf(metric: JumpResult['metrics'][string] | undefined) {
   if (!metric || metric.value === null || metric.plus_minus === null) return null;
   return { value: metric.value, plusMinus: metric.plus_minus };
-}
-
-function listed(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join() : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }

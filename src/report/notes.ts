@@ -1,4 +1,5 @@
 import type { Note } from '../note.js';
+import { listed } from './words.js';
 
 /** A note about one jump, or about the clip as a whole. */
 interface Tagged {
@@ -48,9 +49,5 @@ function unlike([first = 0, ...others]: readonly number[]): string {
 }
 
 function numbered(jumps: readonly number[]): string {
-  return `${jumps.length === 1 ? 'jump' : 'jumps'} ${listed(jumps)}`;
-}
-
-function listed(jumps: readonly number[]): string {
-  return jumps.length < 2 ? jumps.join() : `${jumps.slice(0, -1).join(', ')} and ${jumps.at(-1)}`;
+  return `${jumps.length === 1 ? 'jump' : 'jumps'} ${listed(jumps.map(String))}`;
 }

@@ -1,10 +1,10 @@
 import type { Analysis, JumpResult } from '../analysis.js';
 import { figureWithError } from '../figures.js';
+import { wordsFor } from '../words.js';
 import { table } from './blocks.js';
 import { type Html, html } from './markup.js';
 import { labelOf, measuredOf } from './measured.js';
 import { reasonFor } from './missing.js';
-import { wordsFor } from './words.js';
 
 const pattern = /^([a-z]+)_angle_([a-z_]+)_deg$/;
 

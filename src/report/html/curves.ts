@@ -1,9 +1,9 @@
 import type { Analysis, Curve, JumpResult } from '../analysis.js';
 import { figure, shownUnit } from '../figures.js';
+import { shortWordsFor, wordsFor } from '../words.js';
 import { figure as figureBlock } from './blocks.js';
 import { type LineChart, lineChart } from './line-chart.js';
 import { type Html, html } from './markup.js';
-import { shortWordsFor, wordsFor } from './words.js';
 
 /** So much is shown before the first event and after the last, in seconds. */
 const margin = 0.3;

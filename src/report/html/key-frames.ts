@@ -1,10 +1,10 @@
 import type { Analysis, JumpResult, Pose } from '../analysis.js';
 import { figure } from '../figures.js';
+import { wordsFor } from '../words.js';
 import type { KeyPicture } from './key-picture.js';
 import { type Html, html, ours } from './markup.js';
 import { measuredOf } from './measured.js';
 import { head, placesOf, skeleton } from './skeleton.js';
-import { wordsFor } from './words.js';
 
 /** The moments that are shown as pictures. */
 export const shownEvents: readonly string[] = [

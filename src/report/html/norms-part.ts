@@ -1,10 +1,10 @@
 import type { Analysis } from '../analysis.js';
 import { figure, figureWithUnit, shownUnit } from '../figures.js';
+import { listed } from '../words.js';
 import { band, folded } from './blocks.js';
 import { type Html, html } from './markup.js';
 import { labelOf, measuredOf } from './measured.js';
 import { niceStep } from './ticks.js';
-import { listed } from './words.js';
 
 type Norms = NonNullable<Analysis['norms']>;
 type Match = Norms['matches'][number];

@@ -2,9 +2,9 @@ import type { Analysis } from '../analysis.js';
 import { choicesOf, explained } from '../choice-rows.js';
 import { figure } from '../figures.js';
 import { evidenceWords } from '../jump-table.js';
+import { wordsFor } from '../words.js';
 import { folded, table } from './blocks.js';
 import { type Html, html } from './markup.js';
-import { wordsFor } from './words.js';
 
 /** More events than this nobody reads in a page: the result file has them. */
 const mostEvents = 200;

@@ -1,10 +1,10 @@
 import type { JumpResult } from '../analysis.js';
 import { figure, shownUnit } from '../figures.js';
+import { listed, wordsFor } from '../words.js';
 import { figure as figureBlock } from './blocks.js';
 import { textWidth } from './lanes.js';
 import { type Html, html } from './markup.js';
 import { twoWidths } from './two-widths.js';
-import { listed, wordsFor } from './words.js';
 
 interface Part {
   readonly name: string;

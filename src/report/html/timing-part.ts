@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.js';
+import { listed } from '../words.js';
 import { table } from './blocks.js';
 import { type Html, html } from './markup.js';
-import { listed } from './words.js';
 
 /** Where the time of the analysis went: the bars add up to the whole. */
 export function timingPart({ metadata: { processing } }: Analysis): Html {
