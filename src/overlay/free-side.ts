@@ -1,7 +1,5 @@
+import type { Side } from './layout.js';
 import { type Material, placesAt, seenPlaces } from './scene-material.js';
-
-/** A side of the picture. */
-export type Side = 'left' | 'right';
 
 /** Words change their side only for so much more room there, as a share of the picture's width. */
 const worthIt = 0.15;

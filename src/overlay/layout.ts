@@ -1,3 +1,6 @@
+/** A side of the picture. */
+export type Side = 'left' | 'right';
+
 /** A part of the picture, in pixels. */
 export interface Rectangle {
   readonly left: number;

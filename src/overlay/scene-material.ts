@@ -1,6 +1,5 @@
 import type { Analysis, JumpResult, Pose } from '../report/analysis.js';
-import type { Side } from './free-side.js';
-import type { Layout } from './layout.js';
+import type { Layout, Side } from './layout.js';
 
 /** What every part of a scene is made of. */
 export interface Material {

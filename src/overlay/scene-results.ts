@@ -1,7 +1,6 @@
 import type { Analysis, JumpResult } from '../report/analysis.js';
 import { figure, figureWithError, shownUnit } from '../report/figures.js';
-import type { Side } from './free-side.js';
-import type { Layout } from './layout.js';
+import type { Layout, Side } from './layout.js';
 import { clipTime, type Material, spanOf } from './scene-material.js';
 
 /** The panel that stands after a landing. */

@@ -1,5 +1,4 @@
-import type { Side } from './free-side.js';
-import type { Layout } from './layout.js';
+import type { Layout, Side } from './layout.js';
 
 /** Where the words of an event stand, in drawn pixels. */
 export interface Card {

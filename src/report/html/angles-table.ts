@@ -3,20 +3,13 @@ import { figureWithError } from '../figures.js';
 import { wordsFor } from '../words.js';
 import { table } from './blocks.js';
 import { type Html, html } from './markup.js';
-import { labelOf, measuredOf } from './measured.js';
+import { angleKey, labelOf, measuredOf } from './measured.js';
 import { reasonFor } from './missing.js';
-
-const pattern = /^([a-z]+)_angle_([a-z_]+)_deg$/;
-
-/** Whether a number of the result is an angle at an event. */
-export function isAngle(key: string): boolean {
-  return pattern.test(key);
-}
 
 /** The angles of a jump, an event in each row; nothing for a movement without angles. */
 export function anglesTable(analysis: Analysis, jump: JumpResult): Html | false {
   const found = Object.keys(jump.metrics).flatMap((key) => {
-    const [, joint, event] = pattern.exec(key) ?? [];
+    const [, joint, event] = angleKey.exec(key) ?? [];
     return joint && event ? [{ key, joint, event }] : [];
   });
   if (found.length === 0) return false;

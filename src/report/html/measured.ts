@@ -37,3 +37,6 @@ export function bestJump({ jumps }: Analysis): JumpResult {
   const heightOf = (jump: JumpResult) => measuredOf(jump, 'jump_height_m')?.value ?? Number.NEGATIVE_INFINITY;
   return jumps.reduce((best, jump) => (heightOf(jump) > heightOf(best) ? jump : best));
 }
+
+/** The name of an angle at an event in the result: the joint, the event. */
+export const angleKey = /^([a-z]+)_angle_([a-z_]+)_deg$/;

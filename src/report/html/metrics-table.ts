@@ -1,9 +1,9 @@
 import type { Analysis, JumpResult } from '../analysis.js';
 import { figureWithError, shownUnit } from '../figures.js';
-import { anglesTable, isAngle } from './angles-table.js';
+import { anglesTable } from './angles-table.js';
 import { table } from './blocks.js';
 import { type Html, html } from './markup.js';
-import { labelOf, measuredOf } from './measured.js';
+import { angleKey, labelOf, measuredOf } from './measured.js';
 import { reasonFor } from './missing.js';
 
 /**
@@ -11,7 +11,7 @@ import { reasonFor } from './missing.js';
  * clip the numbers alone.
  */
 export function metricsTable(analysis: Analysis, jump: JumpResult, { brief = false } = {}): Html {
-  const keys = Object.keys(jump.metrics).filter((key) => !isAngle(key));
+  const keys = Object.keys(jump.metrics).filter((key) => !angleKey.test(key));
   const which = analysis.jumps.length > 1 ? `Every number of jump ${jump.index + 1}` : 'Every number';
   return html`${table({
     caption: `${which}, ± one standard deviation`,

@@ -1,5 +1,5 @@
 import type { Note } from '../../note.js';
-import { isAngle } from './angles-table.js';
+import { angleKey } from './measured.js';
 
 /** Which notes can be why a number is missing, by the beginning of its name in the result; the first that fits. */
 const reasons: readonly (readonly [metrics: RegExp, codes: readonly string[]])[] = [
@@ -19,7 +19,7 @@ const reasons: readonly (readonly [metrics: RegExp, codes: readonly string[]])[]
 export function reasonFor(key: string, label: string, notes: readonly Note[]): string {
   const withheld = notes.find(({ code, message }) => code === 'metric.implausible' && message.startsWith(`${label} `));
   if (withheld) return withheld.message;
-  const codes = isAngle(key)
+  const codes = angleKey.test(key)
     ? ['angles.not-from-side', 'angles.unseen', 'approach.lowest-unseen', 'approach.start-unseen', ...contactReasons()]
     : (reasons.find(([metrics]) => metrics.test(key))?.[1] ?? []);
   const note = codes.flatMap((code) => notes.find((one) => one.code === code) ?? [])[0];
