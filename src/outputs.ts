@@ -8,7 +8,7 @@ import { type Answer, completeAnalysis, type Effort } from './report/assemble.js
 import { jumpCsv } from './report/jump-csv.js';
 import { keyPictures } from './report/key-pictures.js';
 import { checkLandmarkFile, writeLandmarkFile } from './report/landmark-file.js';
-import { checkOutput, writeOutput } from './report/output-file.js';
+import { checkOutput, folderBeside, writeOutput } from './report/output-file.js';
 import type { Run } from './run.js';
 import { readEncoders } from './video/capabilities.js';
 import type { Clip } from './video/clip.js';
@@ -50,10 +50,11 @@ export async function prepareOutputs(clip: Clip, options: Options): Promise<Outp
   const rules = { input: clip.path, force };
   if (landmarks !== undefined) await checkLandmarkFile(landmarks, rules);
   if (debugVideo) containerOf(debugVideo.path);
-  for (const path of [csv, html, debugVideo?.path]) if (path !== undefined) await checkOutput(path, rules);
+  for (const path of [csv, html]) if (path !== undefined) await checkOutput(path, rules);
+  if (debugVideo) await checkOutput(debugVideo.path, { ...rules, onlyFile: true });
   const beside = debugVideo?.path ?? html;
   if (beside === undefined) return { reel: undefined, reelRequest: undefined };
-  const reel = await openReel(beside);
+  const reel = await openReel(await folderBeside(beside));
   const drawnFps = debugVideo ? debugVideo.fps / debugVideo.every : 0;
   const fps = Math.max(drawnFps, html === undefined ? 0 : reportFps);
   const purpose = debugVideo ? 'the debug video' : 'the pictures of the report';
@@ -130,8 +131,8 @@ export async function writePictures(
   const analysis = answer && completeAnalysis(answer, { timing: timings.report(), peakBytes: 0 });
   const findings = { track, analysis, refusal, drawn: events?.drawn };
   const making = timings.run('debug_encode', () => makeDebugVideo(studio, findings, timings));
-  const { peakBytes: encoderBytes, ...made } = await making;
-  return { debugVideo: made, peakBytes: peakBytes(Math.max(decoderBytes, encoderBytes)) };
+  const { peakBytes: studioBytes, ...made } = await making;
+  return { debugVideo: made, peakBytes: peakBytes(Math.max(decoderBytes, studioBytes)) };
 }
 
 /** The most memory that we took, together with the most that a child took. */

@@ -57,7 +57,7 @@ export interface MadeVideo extends Size {
   readonly codec: string;
   readonly fps: number;
   readonly pictures: number;
-  /** The most memory that the encoder took. */
+  /** The most memory that the two ffmpegs took. */
   readonly peakBytes: number;
 }
 
@@ -110,7 +110,7 @@ export async function makeDebugVideo(studio: Studio, findings: Findings, timings
   }
   await timings.run('debug_encode', () => taken);
   const { peakBytes } = await timings.run('debug_encode', () => encoding.finish());
-  return { codec, ...size, fps, pictures: written, peakBytes };
+  return { codec, ...size, fps, pictures: written, peakBytes: peakBytes + projection.peakBytes() };
 }
 
 /** A clip of constant rate loses the same number of frames between any two pictures. */

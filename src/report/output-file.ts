@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { access, constants, realpath, rename, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -14,10 +15,15 @@ export interface OutputRules {
   readonly input?: string | undefined;
   /** Whether a file that is there already may be replaced. */
   readonly force?: boolean | undefined;
+  /** Whether it must be a file: what is written from several places cannot go to a pipe or a device. */
+  readonly onlyFile?: boolean | undefined;
 }
 
 /** Refuses a path that cannot be written, or must not be, before the work starts and not after it. */
-export async function checkOutput(path: string, { input, force = false }: OutputRules = {}): Promise<void> {
+export async function checkOutput(
+  path: string,
+  { input, force = false, onlyFile = false }: OutputRules = {},
+): Promise<void> {
   const folder = dirname(path);
   const target = await stat(path).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'ENAMETOOLONG') throw unwritable(path, 'has a name that is too long');
@@ -26,11 +32,18 @@ export async function checkOutput(path: string, { input, force = false }: Output
   if (target?.isDirectory()) throw unwritable(path, 'is a folder');
   if (target && input !== undefined && (await isSameFile(path, input))) throw unwritable(path, 'is the input itself');
   if (target?.isFile() && !force) throw exists(path);
+  if (target && !target.isFile() && onlyFile) throw unwritable(path, 'is no file');
   const place = await stat(folder).catch(() => undefined);
   if (!place?.isDirectory()) throw unwritable(path, 'lies in a folder that does not exist');
   await access(target && !target.isFile() ? path : folder, constants.W_OK).catch((cause) => {
     throw unwritable(path, 'lies in a folder that you may not write to', cause);
   });
+}
+
+/** Where there is room for what an output is made of: beside it, or where temporary files go if it is a pipe or a device. */
+export async function folderBeside(path: string): Promise<string> {
+  const target = await stat(path).catch(() => undefined);
+  return target && !target.isFile() ? tmpdir() : dirname(path);
 }
 
 /**

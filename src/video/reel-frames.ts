@@ -21,6 +21,8 @@ export interface ReelOptions {
 export interface Projection {
   /** Pictures as yuv420p of the limited range, with their times in the clip. Throws where not all that was kept could be read. */
   readonly frames: AsyncIterable<Frame>;
+  /** The most memory that reading took in other processes; known when it has ended. */
+  peakBytes(): number;
   close(): Promise<void>;
 }
 
@@ -29,16 +31,23 @@ export function projectReel(reel: Reel, options: ReelOptions): Projection {
   const { readAhead, packed, signal } = options;
   const source = packed ? unpacked(reel, options) : asTheyAre(reel);
   let closed = false;
-  const { frames, abandon } = receiveFrames(source, { pixels: 'yuv420p', readAhead }, (_, { exitCode, lastLines }) => {
-    signal?.throwIfAborted();
-    if (exitCode === 0 || closed) return;
-    throw new KinemotionError('ffmpeg.unusable', 'ffmpeg was ended from outside while the debug video was drawn.', {
-      hint: 'Try again; if it happens again, look whether the machine runs out of memory.',
-      cause: new Error(lastLines.join('\n')),
-    });
-  });
+  let peakBytes = 0;
+  const { frames, abandon } = receiveFrames(
+    source,
+    { pixels: 'yuv420p', readAhead },
+    (_, { exitCode, lastLines, peakBytes: most }) => {
+      peakBytes = most;
+      signal?.throwIfAborted();
+      if (exitCode === 0 || closed) return;
+      throw new KinemotionError('ffmpeg.unusable', 'ffmpeg was ended from outside while the debug video was drawn.', {
+        hint: 'Try again; if it happens again, look whether the machine runs out of memory.',
+        cause: new Error(lastLines.join('\n')),
+      });
+    },
+  );
   return {
     frames,
+    peakBytes: () => peakBytes,
     async close() {
       closed = true;
       source.stop();

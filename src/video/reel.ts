@@ -1,4 +1,5 @@
 import { open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { KinemotionError } from '../errors.js';
 import { ByteStream, StreamCutShort } from './byte-stream.js';
@@ -76,9 +77,9 @@ const packing = ['-c:v', 'mjpeg', '-q:v', '4', '-strict', 'unofficial'];
 /** Bytes are read in pieces about as large as a picture. */
 const pieceBytes = 1 << 19;
 
-/** Opens a reel beside the file that will be made of it: there is room, and it is a disk and not memory. */
-export async function openReel(beside: string): Promise<Reel> {
-  const path = partBeside(beside);
+/** Opens a reel in a folder: best that of the file that will be made of it, where there is room, on a disk and not in memory. */
+export async function openReel(folder: string): Promise<Reel> {
+  const path = partBeside(join(folder, 'reel'));
   const writing = await open(path, 'wx', 0o600);
   const reading = await open(path, 'r');
   // Without a name nothing can stay behind. Where an open file keeps its name, it is removed when it is closed.
@@ -127,7 +128,8 @@ export function isPacked({ asJpegs, fps, from, to }: ReelRequest, info: VideoInf
 /** What ffmpeg is told to write, as its second output. */
 export function reelEncoding(request: ReelRequest, info: VideoInfo): string[] {
   const coding = isPacked(request, info) ? packing : ['-c:v', 'rawvideo'];
-  return [...coding, '-pix_fmt', 'yuv420p', '-threads', '1', '-f', 'nut', 'pipe:3'];
+  // What was taken is there, also when ffmpeg is ended in the middle of a clip.
+  return [...coding, '-pix_fmt', 'yuv420p', '-threads', '1', '-flush_packets', '1', '-f', 'nut', 'pipe:3'];
 }
 
 /** What ffmpeg does to the frames that a reel keeps. The first frame is always among them: times count from it. */

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import { expectFailure, expectNothingLeft } from '../bad-input/failure.js';
 import { bundledFfmpeg, ffmpeg, file, inFolder, newFolder, once, person, sample, script } from '../helpers/clips.js';
@@ -92,6 +92,27 @@ test.each([
   expect(info.nominalFps).toBe(fps);
   expect(Math.abs(pictures.length / fps - 2.8)).toBeLessThan(1 / fps + 0.05);
 });
+
+test.each([[[]], [['--html', 'part.html']]])(
+  'of a part of a clip it shows all of that part (%j besides)',
+  async (more) => {
+    const path = inFolder(`part${more.length}.mp4`);
+    const named = more.map((word) => (word.startsWith('-') ? word : inFolder(word)));
+    const run = await runCli([
+      'analyze',
+      await clip(),
+      '--from',
+      '0.5',
+      '--to',
+      '2.5',
+      '--debug-video',
+      path,
+      ...named,
+    ]);
+    expect(run.exitCode).toBe(0);
+    expect(Math.abs((await decoded(path)).pictures.length - 61)).toBeLessThanOrEqual(1);
+  },
+);
 
 test('a clip without a jump gets its video too: it shows why', async () => {
   const path = inFolder('squats.mp4');
@@ -219,6 +240,16 @@ describe('outputs that must not be written are refused before the work', () => {
       expectFailure(run, code);
       expect(run.stderr, 'no frame was looked at').not.toMatch(/frames/);
     }
+  });
+
+  test('a device, which a file must not replace', async () => {
+    expectFailure(
+      await runCli(['analyze', await person(), '--debug-video', '/dev/null']),
+      'output.unwritable',
+      /no file/,
+    );
+    expect((await runCli(['analyze', await person(), '--html', '/dev/null'])).exitCode).toBe(0);
+    expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
   });
 
   test('the clip itself, even with --force', async () => {

@@ -13,7 +13,7 @@ afterEach(async () => {
 });
 
 async function newReel(folder = newFolder(`reel ${Math.floor(performance.now() * 1000)}`)) {
-  const reel = await openReel(`${folder}/out.mp4`);
+  const reel = await openReel(folder);
   open.push(reel);
   return { reel, folder };
 }
@@ -219,5 +219,5 @@ describe('the pictures of a reel, unpacked', () => {
 });
 
 test('a reel can be opened only where there is a folder', async () => {
-  await expect(openReel(inFolder('nowhere/out.mp4'))).rejects.toMatchObject({ code: 'ENOENT' });
+  await expect(openReel(inFolder('nowhere'))).rejects.toMatchObject({ code: 'ENOENT' });
 });
