@@ -9,6 +9,9 @@ export type { Note } from './note.js';
 export type { Request } from './options.js';
 export { EnginePool } from './pose/engine.js';
 export type { Analysis } from './report/analysis.js';
+export { type Comparison, compareResults } from './report/compare.js';
+export { reportPage } from './report/html/report-page.js';
+export { readResult } from './report/read-result.js';
 
 /** Analyses one clip. Give the same engines to several calls and their networks are loaded once. */
 export function analyze(
