@@ -47,13 +47,19 @@ export function createSkeleton(easel: Easel): Drawer {
     const depth = farness(landmarks.points);
     const sides: readonly ('left' | 'right')[] = depth > 0 ? ['left', 'right'] : ['right', 'left'];
     context.lineCap = 'butt';
+    const strokes = {
+      left: strokesOf(places, 'left'),
+      right: strokesOf(places, 'right'),
+      middle: middleStrokes(places),
+    };
+    drawOutline(context, Object.values(strokes), bone);
     const drawSide = (side: 'left' | 'right') => {
       const far = Math.max(0, side === 'left' ? depth : -depth);
       const width = Math.round(10 * bone * (1 - farThinner * far)) / 10;
-      drawStrokes(easel, strokesOf(places, side), { colour: sideColours[side], width });
+      drawStrokes(easel, strokes[side], { colour: sideColours[side], width });
     };
     drawSide(sides[0]!);
-    drawStrokes(easel, middleStrokes(places), { colour: sideColours.middle, width: bone });
+    drawStrokes(easel, strokes.middle, { colour: sideColours.middle, width: bone });
     const head = drawHead(context, places, bone);
     drawSide(sides[1]!);
     return [boxAround(edgesOf(places, head, bone * 1.5 + 2), scene)];
@@ -114,8 +120,6 @@ function drawStrokes(
   for (const [step, { lines, dots: joints }] of strokes.entries()) {
     if (lines.length === 0 && joints.length === 0) continue;
     context.globalAlpha = Math.max(faintest, step / (steps - 1));
-    trace(context, lines);
-    stroke(context, outline, width + rim);
     const dot = dotSprite(sprites, look);
     for (let i = 0; i < joints.length; i += 2) {
       context.drawImage(dot, Math.round(joints[i]! - dot.width / 2), Math.round(joints[i + 1]! - dot.height / 2));
@@ -124,6 +128,15 @@ function drawStrokes(
     stroke(context, colour, width);
   }
   context.globalAlpha = 1;
+}
+
+/** About all that is well seen, in one go: of what is faint an outline would be darker than the thing itself. */
+function drawOutline(context: Easel['context'], all: readonly (readonly Strokes[])[], bone: number): void {
+  trace(
+    context,
+    all.flatMap((strokes) => strokes.at(-1)!.lines),
+  );
+  stroke(context, outline, bone + rim);
 }
 
 /** A joint: it is laid down, because round ends cost as much as the bones. */
