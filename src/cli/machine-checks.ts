@@ -4,6 +4,7 @@ import { availableParallelism, cpus, freemem, tmpdir, totalmem } from 'node:os';
 import { KinemotionError } from '../errors.js';
 import { readModelCard, readNetwork } from '../pose/model-card.js';
 import { readCapabilities } from '../video/capabilities.js';
+import { videoCodecNames, videoCodecs } from '../video/encode.js';
 import { findFfmpeg } from '../video/find-ffmpeg.js';
 
 /** One thing that was looked at. `broken` means that no clip can be analysed. */
@@ -19,7 +20,7 @@ export interface Check {
 const phoneCodecs = [['h264'], ['hevc'], ['vp9', 'libvpx-vp9'], ['av1', 'libdav1d', 'libaom-av1']];
 
 /** What a debug video can be encoded with, best first. */
-const videoEncoders = ['libx264', 'libvpx-vp9', 'mpeg4'];
+const videoEncoders = videoCodecNames.map((codec) => videoCodecs[codec].name);
 
 const gigabyte = 1e9;
 

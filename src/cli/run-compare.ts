@@ -3,7 +3,7 @@ import type { Analysis } from '../report/analysis.js';
 import { type Comparison, compareResults, worsened } from '../report/compare.js';
 import { comparisonCsv } from '../report/compare-csv.js';
 import { comparisonText } from '../report/compare-text.js';
-import { checkOutput, writeOutput } from '../report/output-file.js';
+import { checkOutput, takenTwice, writeOutput } from '../report/output-file.js';
 import { readResult } from '../report/read-result.js';
 import { printable } from '../video/clip.js';
 import { paintFor, textWidth, write } from './terminal.js';
@@ -30,7 +30,7 @@ export async function runCompare(pathA: string, pathB: string, request: CompareR
   const { jump, least = {}, json, csv, html, force } = request;
   const outputs = [json, csv, html].filter((path) => path !== undefined);
   for (const path of outputs) {
-    if (outputs.indexOf(path) !== outputs.lastIndexOf(path)) throw twice(path);
+    if (outputs.indexOf(path) !== outputs.lastIndexOf(path)) throw takenTwice(path);
     for (const input of [pathA, pathB]) await checkOutput(path, { input, force });
   }
   const [a, b] = await Promise.all([readResult(pathA), readResult(pathB)]);
@@ -76,11 +76,5 @@ function holdLeast(least: Readonly<Record<string, number>>, a: Analysis, b: Anal
   if (unknown === undefined) return;
   throw new KinemotionError('options.invalid', `Neither result has a number called ${unknown}.`, {
     hint: 'Names stand in the results under metrics, such as jump_height_m.',
-  });
-}
-
-function twice(path: string): KinemotionError {
-  return new KinemotionError('options.invalid', `${printable(path)} cannot hold two outputs.`, {
-    hint: 'Give each output a file of its own.',
   });
 }

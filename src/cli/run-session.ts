@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { KinemotionError } from '../errors.js';
 import { movements } from '../movements/index.js';
 import type { Request } from '../options.js';
-import { checkOutput, writeOutput } from '../report/output-file.js';
+import { checkOutput, takenTwice, writeOutput } from '../report/output-file.js';
 import { parseRoster, profileOf, type Roster } from '../report/session/roster.js';
 import { describeSession } from '../report/session/session.js';
 import { sessionCsv, trialsCsv } from '../report/session/session-csv.js';
@@ -144,7 +144,7 @@ function outputsOf({ json, csv, trialsCsv: trials, html }: SessionRequest): stri
 async function holdOutputs(request: SessionRequest): Promise<void> {
   const outputs = outputsOf(request);
   for (const [i, path] of outputs.entries()) {
-    if (outputs.slice(0, i).some((other) => resolve(other) === resolve(path))) throw twice(path);
+    if (outputs.slice(0, i).some((other) => resolve(other) === resolve(path))) throw takenTwice(path);
     await checkOutput(path, { input: request.roster, force: request.force });
   }
 }
@@ -153,12 +153,6 @@ async function holdOutputs(request: SessionRequest): Promise<void> {
 async function holdInputs(folder: string, { results }: SessionFiles, request: SessionRequest): Promise<void> {
   const inputs = new Set(results.map(({ file }) => resolve(join(folder, file))));
   for (const path of outputsOf(request)) if (inputs.has(resolve(path))) await checkOutput(path, { input: path });
-}
-
-function twice(path: string): KinemotionError {
-  return new KinemotionError('options.invalid', `${printable(path)} cannot hold two outputs.`, {
-    hint: 'Give each output a file of its own.',
-  });
 }
 
 type Left = Pick<SessionFiles, 'clips' | 'refused' | 'damaged'>;

@@ -5,6 +5,7 @@ import type { Analysis } from '../report/analysis.js';
 import { readResult } from '../report/read-result.js';
 import { isSession } from '../report/session/saved-session.js';
 import type { Refused } from '../report/session/session-result.js';
+import { capital } from '../report/words.js';
 import { printable } from '../video/clip.js';
 import { byCode, isClip } from './find-clips.js';
 
@@ -92,7 +93,7 @@ async function readOne(path: string, file: string): Promise<Found> {
     // The sentence begins with the whole path; the list names the file itself.
     const name = printable(path);
     const message = failure.message.startsWith(name) ? failure.message.slice(name.length).trim() : failure.message;
-    const what = { file, code: failure.code, message: sentence(message) };
+    const what = { file, code: failure.code, message: capital(message) };
     if (failure.code === 'result.no-answer') return { kind: 'refused', what: { ...what, code: codeIn(data) } };
     const isOther = data !== undefined && (isSession(data) || !isLikeResult(data));
     return isOther ? { kind: 'other' } : { kind: 'damaged', what };
@@ -113,10 +114,6 @@ function isLikeResult(data: unknown): boolean {
 function codeIn(data: unknown): string {
   const { error } = data as { error?: { code?: unknown } };
   return typeof error?.code === 'string' ? error.code.slice(0, 60) : 'result.no-answer';
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 function stemOf(file: string): string {

@@ -1,8 +1,8 @@
 import { type LegAngles, type Posture, postureAt } from '../motion/angles.js';
 import type { Motion } from '../motion/motion.js';
 import type { View } from '../motion/view.js';
-import type { Note } from '../note.js';
-import { type Answer, type Answers, info, isMissing, type Moment } from './answer.js';
+import { info, type Note } from '../note.js';
+import { type Answer, type Answers, isMissing, type Moment } from './answer.js';
 import type { Metric } from './movement.js';
 
 type Angle = keyof LegAngles | 'trunk';

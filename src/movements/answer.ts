@@ -31,13 +31,3 @@ export function derive(inputs: readonly (Answer | Moment)[], formula: (...values
 export function duration(start: Moment, end: Moment): Answer {
   return derive([start, end], (from, to) => to - from);
 }
-
-/** Something worth knowing, such as why a number is missing. */
-export function info(code: string, message: string, hint: string): Note {
-  return { code, severity: 'info', message, hint };
-}
-
-/** A doubt about an answer. */
-export function warning(code: string, message: string, hint: string): Note {
-  return { code, severity: 'warning', message, hint };
-}

@@ -1,6 +1,7 @@
 import type { Flight } from '../motion/flight.js';
 import { gravity } from '../motion/gravity.js';
-import { type Answer, type Answers, duration, info } from './answer.js';
+import { info } from '../note.js';
+import { type Answer, type Answers, duration } from './answer.js';
 import type { Measurable, MetricTable } from './movement.js';
 import { judge } from './settle.js';
 

@@ -1,5 +1,5 @@
+import { info } from '../note.js';
 import type { Answer } from './answer.js';
-import { info } from './answer.js';
 import type { Athlete } from './movement.js';
 
 /** The athlete's mass in kilograms, taken as exact, or why what needs it is missing. */

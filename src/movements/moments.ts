@@ -1,5 +1,6 @@
 import type { Instant } from '../motion/estimate.js';
-import { isMissing, type Moment, warning } from './answer.js';
+import { warning } from '../note.js';
+import { isMissing, type Moment } from './answer.js';
 import type { Phase } from './movement.js';
 
 /** The moments of one jump by name, in the order in which they must follow each other. */

@@ -1,4 +1,4 @@
-import { info } from './answer.js';
+import { info } from '../note.js';
 
 /** Why there is nothing that counts from the start of the movement. */
 export const startUnseen = info(

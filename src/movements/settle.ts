@@ -1,6 +1,6 @@
 import type { Estimate } from '../motion/estimate.js';
-import type { Note } from '../note.js';
-import { type Answer, type Answers, isMissing, warning } from './answer.js';
+import { type Note, warning } from '../note.js';
+import { type Answer, type Answers, isMissing } from './answer.js';
 import { knownEvents, type Moments } from './moments.js';
 import type { Measured, Metric, MetricTable, MetricValues, Phase } from './movement.js';
 

@@ -1,5 +1,6 @@
 import type { Estimate } from '../motion/estimate.js';
 import type { Measured, Movement } from './movement.js';
+import { deviationOf, meanOf } from './spread.js';
 
 /** One number over the jumps of a series, in its own unit. */
 export interface Statistics {
@@ -49,8 +50,7 @@ export function summarise({ id, metrics }: Pick<Movement, 'id' | 'metrics'>, jum
 
 function statistics(values: readonly number[], headline: 'high' | 'low'): Statistics {
   const mean = meanOf(values);
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const sd = values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : null;
+  const sd = deviationOf(values);
   const best = headline === 'high' ? Math.max(...values) : Math.min(...values);
   return { jumps: values.length, best, mean, sd, cv: sd === null ? null : sd / mean };
 }
@@ -65,8 +65,4 @@ function bestFive(jumps: readonly Measured[]): BestFive | null {
   if (rebounds.length < leastRebounds) return null;
   const best = rebounds.slice(0, bestCount);
   return Object.fromEntries(keys.map((key, i) => [key, meanOf(best.map((row) => row[i]!))])) as unknown as BestFive;
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

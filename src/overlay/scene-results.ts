@@ -1,5 +1,6 @@
 import type { Analysis, JumpResult } from '../report/analysis.js';
-import { figure, figureWithError, shownUnit } from '../report/figures.js';
+import { figure, shownUnit } from '../report/figures.js';
+import { estimateOf, textOf } from '../report/measured.js';
 import type { Layout, Side } from './layout.js';
 import { clipTime, type Material, spanOf } from './scene-material.js';
 
@@ -71,25 +72,18 @@ function untilNext(
 
 function rowsOf(jump: JumpResult, { jumps, summary }: Analysis) {
   const rows = shown.flatMap(([key, label]) => {
-    const value = shownMetric(jump, key);
-    return value === null ? [] : [{ label, value }];
+    const value = textOf(jump, key);
+    return value === '' ? [] : [{ label, value }];
   });
   const best = summary?.metrics.jump_height_m?.best;
   const isLast = jump === jumps.at(-1) && jumps.length > 1;
   return isLast && best !== undefined ? [{ label: 'Best jump', value: `${figure(best, 'm')} cm` }, ...rows] : rows;
 }
 
-function mainOf({ metrics }: JumpResult): Pick<Results, 'main' | 'error'> {
-  const { value, plus_minus } = metrics.jump_height_m ?? { value: null, plus_minus: null };
-  if (value === null || plus_minus === null) return { main: '–', error: 'not measured' };
-  return { main: figure(value, 'm'), error: `± ${figure(plus_minus, 'm')} ${shownUnit('m')}` };
-}
-
-function shownMetric({ metrics }: JumpResult, key: string): string | null {
-  const metric = metrics[key];
-  if (!metric || metric.value === null || metric.plus_minus === null) return null;
-  const text = figureWithError({ value: metric.value, plusMinus: metric.plus_minus }, metric.unit);
-  return `${text} ${shownUnit(metric.unit)}`.trimEnd();
+function mainOf(jump: JumpResult): Pick<Results, 'main' | 'error'> {
+  const height = estimateOf(jump, 'jump_height_m');
+  if (!height) return { main: '–', error: 'not measured' };
+  return { main: figure(height.value, 'm'), error: `± ${figure(height.plusMinus, 'm')} ${shownUnit('m')}` };
 }
 
 function panelHeight({ text, small, padding, wide }: Layout, rows: number): number {

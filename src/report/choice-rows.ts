@@ -1,7 +1,7 @@
 import { findMovement } from '../movements/index.js';
 import { printable } from '../video/clip.js';
 import type { Analysis } from './analysis.js';
-import { figureWithUnit } from './figures.js';
+import { textOf } from './measured.js';
 import type { Row } from './rows.js';
 
 /** Each choice as a row: the parameter, its value, and why it is that. */
@@ -107,11 +107,10 @@ function timeScaleRow({ time_scale: { factor, source }, capture_fps: captureFps 
 }
 
 function scaleRows({ jumps, metadata }: Analysis): Row[] {
-  const metric = jumps[0]?.metrics.scale_px_per_m;
-  if (!metric || metric.value === null || metric.plus_minus === null) return [];
+  const value = jumps[0] ? textOf(jumps[0], 'scale_px_per_m') : '';
+  if (value === '') return [];
   const stature = metadata.algorithm.athlete_height_m;
   const build = typeof stature === 'number' ? `the stature of ${stature} m` : 'the usual build (no --athlete-height)';
-  const value = figureWithUnit({ value: metric.value, plusMinus: metric.plus_minus }, metric.unit);
   return [{ label: 'scale', value, meaning: `from the fall under gravity and ${build}` }];
 }
 

@@ -1,4 +1,5 @@
 import type { Analysis, Curve, JumpResult } from './analysis.js';
+import { bestJump } from './measured.js';
 
 /** The way of the centre of mass through one jump: seconds from its take-off, metres above its place at take-off. */
 export interface AlignedCurve {
@@ -17,8 +18,9 @@ const longestAfter = 1;
  * The curve of one jump, or of the highest where none is asked for, moved so that curves of different clips can lie on each
  * other; null where the result has none, as those before version 1.2.
  */
-export function alignedCurve({ jumps, curves = [] }: Analysis, asked?: number): AlignedCurve | null {
-  const jump = asked === undefined ? highest(jumps) : jumps.find(({ index }) => index === asked);
+export function alignedCurve(analysis: Analysis, asked?: number): AlignedCurve | null {
+  const { jumps, curves = [] } = analysis;
+  const jump = asked === undefined ? bestJump(analysis) : jumps.find(({ index }) => index === asked);
   const takeOff = jump?.events.take_off?.time_s;
   if (!jump || takeOff === undefined) return null;
   const curve = curves.find(({ time_s: times }) => times[0]! <= takeOff && takeOff <= times.at(-1)!);
@@ -31,11 +33,6 @@ export function alignedCurve({ jumps, curves = [] }: Analysis, asked?: number): 
     times: shown.map((i) => curve.time_s[i]! - takeOff),
     heights: shown.map((i) => curve.height_m[i]! - level),
   };
-}
-
-function highest(jumps: readonly JumpResult[]): JumpResult | undefined {
-  const height = ({ metrics }: JumpResult) => metrics.jump_height_m?.value ?? Number.NEGATIVE_INFINITY;
-  return [...jumps].sort((one, other) => height(other) - height(one))[0];
 }
 
 /** From the first event to the last, but never so far that a long hold hides the jump. */

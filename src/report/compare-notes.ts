@@ -1,4 +1,4 @@
-import type { Note } from '../note.js';
+import { info, type Note, warning } from '../note.js';
 import type { Analysis } from './analysis.js';
 
 /** What was compared. */
@@ -142,12 +142,4 @@ function severalNumbers({ count }: Extent): Note[] {
 
 function jumpsOf(count: number): string {
   return count === 1 ? 'one jump' : `${count} jumps`;
-}
-
-function info(code: string, message: string, hint: string): Note {
-  return { code, severity: 'info', message, hint };
-}
-
-function warning(code: string, message: string, hint: string): Note {
-  return { code, severity: 'warning', message, hint };
 }

@@ -1,5 +1,7 @@
 import type { Estimate } from '../motion/estimate.js';
+import { deviationOf, meanOf, rootMeanSquare } from '../movements/spread.js';
 import type { Analysis } from './analysis.js';
+import { estimateOf } from './measured.js';
 
 /** Which jumps of two clips are held against each other. */
 export type Selection = number | 'mean' | 'best';
@@ -20,13 +22,10 @@ export function sideOf(
   better: 'high' | 'low' = 'high',
 ): Side | null {
   const chosen = typeof selection === 'number' ? jumps.filter(({ index }) => index === selection) : jumps;
-  const estimates = chosen.flatMap(({ metrics }): Estimate[] => {
-    const { value, plus_minus: plusMinus } = metrics[key] ?? { value: null, plus_minus: null };
-    return value === null || plusMinus === null ? [] : [{ value, plusMinus }];
-  });
+  const estimates = chosen.flatMap((jump) => estimateOf(jump, key) ?? []);
   const [first, ...others] = estimates;
   if (!first) return null;
-  if (selection === 'mean') return meanOf(estimates);
+  if (selection === 'mean') return meanSide(estimates);
   const sign = better === 'high' ? 1 : -1;
   const best = others.reduce((top, one) => (sign * one.value > sign * top.value ? one : top), first);
   return { ...best, jumps: estimates.length };
@@ -36,11 +35,9 @@ export function sideOf(
  * The mean of a clip's jumps. They share camera, scale and shoes, so their measurement's error does not become smaller by
  * more of them; that of the sample of jumps does, by the root of their number. Both are put together.
  */
-function meanOf(estimates: readonly Estimate[]): Side {
-  const n = estimates.length;
-  const value = estimates.reduce((sum, estimate) => sum + estimate.value, 0) / n;
-  const squares = estimates.reduce((sum, estimate) => sum + (estimate.value - value) ** 2, 0);
-  const sampling = n > 1 ? Math.sqrt(squares / (n - 1) / n) : 0;
-  const measurement = Math.sqrt(estimates.reduce((sum, { plusMinus }) => sum + plusMinus ** 2, 0) / n);
-  return { value, plusMinus: Math.hypot(sampling, measurement), jumps: n };
+function meanSide(estimates: readonly Estimate[]): Side {
+  const values = estimates.map(({ value }) => value);
+  const sampling = (deviationOf(values) ?? 0) / Math.sqrt(values.length);
+  const measurement = rootMeanSquare(estimates.map(({ plusMinus }) => plusMinus));
+  return { value: meanOf(values), plusMinus: Math.hypot(sampling, measurement), jumps: values.length };
 }

@@ -4,6 +4,7 @@ import type { ComparedClip, ComparedMetric, Comparison, WrittenSide } from './co
 import { displayWidth, padEnd, padStart } from './display-width.js';
 import { figure, figureWithError, shownUnit } from './figures.js';
 import { plusMinusMeaning } from './meaning.js';
+import { noteLines } from './note-lines.js';
 import type { Paint } from './paint.js';
 import { wrap, wrapParts } from './wrap.js';
 
@@ -42,14 +43,7 @@ export function comparisonText(comparison: Comparison, place: Place): string {
     ...(leftOut.length > 0 ? ['', paint.bold('Not compared')] : []),
     ...leftOut.flatMap(([key, reason]) => wrap(printable(`${key}: ${reason}`), width, '  ')),
     '',
-    ...notes.flatMap(({ severity, message, hint }) => {
-      const [first = '', ...rest] = wrap(printable(message), width - 2);
-      const mark = severity === 'warning' ? paint.yellow('!') : '·';
-      return [
-        `${mark} ${first}`,
-        ...[...rest, ...wrap(printable(hint), width - 2).map((line) => paint.dim(line))].map((line) => `  ${line}`),
-      ];
-    }),
+    ...notes.flatMap((note) => noteLines(note, place)),
     '',
   ].join('\n');
 }

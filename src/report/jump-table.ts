@@ -3,10 +3,11 @@ import type { Analysis, JumpResult } from './analysis.js';
 import { displayWidth, padEnd, padStart } from './display-width.js';
 import { figure, figureWithError, figureWithUnit, shownUnit } from './figures.js';
 import { meaningOf } from './meaning.js';
+import { estimateOf, measuredOf } from './measured.js';
 import type { Paint } from './paint.js';
 import { layRows } from './rows.js';
 import { seriesTable } from './series-table.js';
-import { listed } from './words.js';
+import { capital, listed } from './words.js';
 
 /** What a coach looks at, of all movements, what matters most first; with the head of its column. */
 const shown = [
@@ -36,7 +37,7 @@ const height = 'jump_height_m';
 /** The answer in a few words: which movement, how high. */
 export function headline({ movement, jumps, summary }: Analysis): string[] {
   const name = findMovement(movement.type)?.title ?? movement.type;
-  const heights = jumps.flatMap(({ metrics }) => estimateOf(metrics[height]) ?? []);
+  const heights = jumps.flatMap((jump) => estimateOf(jump, height) ?? []);
   const best = heights.sort((a, b) => b.value - a.value)[0];
   const found = best ? figureWithUnit(best, 'm') : 'not measured';
   if (jumps.length === 1) return [name, `height ${found}`];
@@ -49,7 +50,7 @@ export function headline({ movement, jumps, summary }: Analysis): string[] {
 export function jumpTable(analysis: Analysis, paint: Paint, width: number): string[] {
   const { jumps } = analysis;
   const columns = shown
-    .filter(([key]) => jumps.some(({ metrics }) => estimateOf(metrics[key])))
+    .filter(([key]) => jumps.some((jump) => estimateOf(jump, key)))
     .map(([key, head]) => ({ key, head }));
   if (jumps.length > 1) return seriesTable(analysis, columns, { paint, width });
   return rows(analysis, { paint, width });
@@ -71,8 +72,7 @@ export function evidenceLine(jumps: readonly JumpResult[]): string {
     const what = [...(every === '' ? [] : [every]), ...some];
     return what.length > 0 ? [`${listed(what)} from ${words}`] : [];
   });
-  const text = parts.join('; ');
-  return text === '' ? '' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return parts.length === 0 ? '' : `${capital(parts.join('; '))}.`;
 }
 
 /** What an instant can be read from. */
@@ -89,11 +89,10 @@ const timedEvents = { first_contact: 'first contact', take_off: 'take-off', land
 function rows({ jumps, movement }: Analysis, place: { readonly paint: Paint; readonly width: number }): string[] {
   const labels = findMovement(movement.type)?.metrics ?? {};
   const known = shown.flatMap(([key]) => {
-    const metric = jumps[0]?.metrics[key];
-    const estimate = estimateOf(metric);
-    if (!metric || !estimate || key === height) return [];
-    const unit = shownUnit(metric.unit);
-    return [{ key, estimate, unit, label: labels[key]?.label ?? key, number: figureWithError(estimate, metric.unit) }];
+    const found = jumps[0] && measuredOf(jumps[0], key);
+    if (!found || key === height) return [];
+    const number = figureWithError(found, found.unit);
+    return [{ key, estimate: found, unit: shownUnit(found.unit), label: labels[key]?.label ?? key, number }];
   });
   const numbers = Math.max(0, ...known.map(({ number }) => displayWidth(number)));
   const units = Math.max(0, ...known.map(({ unit }) => displayWidth(unit)));
@@ -102,9 +101,4 @@ function rows({ jumps, movement }: Analysis, place: { readonly paint: Paint; rea
     return { label, value, meaning: meaningOf(key, estimate) };
   });
   return layRows(laid, { ...place, narrow: 'drop' });
-}
-
-function estimateOf(metric: JumpResult['metrics'][string] | undefined) {
-  if (!metric || metric.value === null || metric.plus_minus === null) return null;
-  return { value: metric.value, plusMinus: metric.plus_minus };
 }

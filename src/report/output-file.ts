@@ -40,6 +40,13 @@ export async function checkOutput(
   });
 }
 
+/** Refuses to write two outputs to one file. */
+export function takenTwice(path: string): KinemotionError {
+  return new KinemotionError('options.invalid', `${printable(path)} cannot hold two outputs.`, {
+    hint: 'Give each output a file of its own.',
+  });
+}
+
 /** Where there is room for what an output is made of: beside it, or where temporary files go if it is a pipe or a device. */
 export async function folderBeside(path: string): Promise<string> {
   const target = await stat(path).catch(() => undefined);

@@ -23,3 +23,8 @@ export function roundEstimate({ value, plusMinus }: Estimate): Estimate {
 export function significant(value: number, digits: number): number {
   return Number(value.toPrecision(digits));
 }
+
+/** A place in a drawing: a tenth of its unit is finer than any eye. */
+export function tenth(value: number): number {
+  return round(value, 1);
+}

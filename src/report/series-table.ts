@@ -2,6 +2,7 @@ import type { Analysis } from './analysis.js';
 import { displayWidth, padEnd, padStart } from './display-width.js';
 import { figure, figureWithError, shownUnit } from './figures.js';
 import { meaningOf } from './meaning.js';
+import { estimateOf } from './measured.js';
 import type { Paint } from './paint.js';
 import { wrap, wrapParts } from './wrap.js';
 
@@ -66,9 +67,9 @@ function layColumn({ jumps, summary }: Analysis, { key, head }: Column): string[
   const unit = jumps[0]?.metrics[key]?.unit ?? '';
   const write = (value: number | null | undefined) =>
     value === null || value === undefined ? '' : figure(value, unit);
-  const ofJumps = jumps.map(({ metrics }) => {
-    const { value = null, plus_minus: plusMinus = null } = metrics[key] ?? {};
-    return value === null || plusMinus === null ? '–' : figureWithError({ value, plusMinus }, unit);
+  const ofJumps = jumps.map((jump) => {
+    const estimate = estimateOf(jump, key);
+    return estimate ? figureWithError(estimate, unit) : '–';
   });
   const ofAll = summary ? together.map(({ of }) => write(summary.metrics[key]?.[of])) : [];
   const best = summary?.best_five_of_ten ? [write(summary.best_five_of_ten[key])] : [];

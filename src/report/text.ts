@@ -1,9 +1,11 @@
-import type { Note } from '../note.js';
+import { isWarning, type Note, warningsFirst } from '../note.js';
 import type { Analysis } from './analysis.js';
 import { choiceLines } from './choices.js';
 import { shorten } from './display-width.js';
+import { filmFacts, sightFacts } from './film-facts.js';
 import { evidenceLine, headline, jumpTable } from './jump-table.js';
 import { confidenceMeaning, heightMeaning, plusMinusMeaning, spreadMeaning } from './meaning.js';
+import { estimateOf } from './measured.js';
 import type { Paint } from './paint.js';
 import { timingTable } from './timing-table.js';
 import { wrap, wrapParts } from './wrap.js';
@@ -45,7 +47,7 @@ export function summarize(analysis: Analysis, options: SummaryOptions): string {
 }
 
 function hasHeight({ jumps }: Analysis): boolean {
-  return jumps.some(({ metrics: { jump_height_m: height } }) => height !== undefined && height.value !== null);
+  return jumps.some((jump) => estimateOf(jump, 'jump_height_m'));
 }
 
 function confidenceLines({ metadata: { quality } }: Analysis, paint: Paint, width: number): string[] {
@@ -55,20 +57,10 @@ function confidenceLines({ metadata: { quality } }: Analysis, paint: Paint, widt
   return [first.replace(confidence, (word) => colour(word)), ...rest];
 }
 
-function clipFacts({ metadata: { video, quality, processing } }: Analysis, width: number): string[] {
-  const { fps, capture_fps: captureFps, time_scale: timeScale } = video;
-  const rate = fps === null ? [] : [`${trim(fps, 2)} fps${video.variable_frame_rate ? ' (variable)' : ''}`];
-  const slow = timeScale.factor === 1 || captureFps === null ? [] : [`filmed at ${trim(captureFps, 2)} fps`];
-  return [
-    shorten(video.file, Math.max(leastName, Math.floor(width / 2))),
-    `${video.width} × ${video.height}`,
-    ...rate,
-    ...slow,
-    `${trim(video.duration_s, 2)} s`,
-    `${video.frames} frames`,
-    `athlete seen in ${trim(quality.detection_coverage * 100, 1)} %`,
-    ...(processing.cache_hit ? ['kept from an earlier run'] : []),
-  ];
+function clipFacts(analysis: Analysis, width: number): string[] {
+  const { video } = analysis.metadata;
+  const name = shorten(video.file, Math.max(leastName, Math.floor(width / 2)));
+  return [name, `${video.width} × ${video.height}`, ...filmFacts(analysis), ...sightFacts(analysis)];
 }
 
 /** A name cut shorter than this is not known again. */
@@ -78,14 +70,6 @@ function legend({ jumps }: Analysis, width: number): string[] {
   return [evidenceLine(jumps), plusMinusMeaning, ...(jumps.length > 1 ? [spreadMeaning] : [])].flatMap((sentence) =>
     wrap(sentence, width, '  '),
   );
-}
-
-function warningsFirst(notes: readonly Note[]): Note[] {
-  return [...notes.filter(isWarning), ...notes.filter((note) => !isWarning(note))];
-}
-
-function isWarning({ severity }: Note): boolean {
-  return severity === 'warning';
 }
 
 function noteLines(note: Note, paint: Paint, width: number): string[] {
@@ -116,8 +100,4 @@ function normLines({ norms, jumps }: Analysis, paint: Paint, width: number): str
 
 function section(lines: readonly string[]): string[] {
   return lines.length > 0 ? ['', ...lines] : [];
-}
-
-function trim(value: number, digits: number): string {
-  return String(Number(value.toFixed(digits)));
 }

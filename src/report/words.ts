@@ -14,7 +14,7 @@ const words: Readonly<Record<string, string>> = {
 /** An event or a phase as people call it. */
 export function wordsFor(name: string): string {
   const plain = name.replaceAll('_', ' ');
-  return words[name] ?? plain.charAt(0).toUpperCase() + plain.slice(1);
+  return words[name] ?? capital(plain);
 }
 
 /** The same in a drawing, where there is little room. */
@@ -35,4 +35,9 @@ const short: Readonly<Record<string, string>> = {
 /** Words one after the other, with "and" before the last. */
 export function listed(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join() : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** The same text with a capital in front. */
+export function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -1,7 +1,7 @@
 import type { Jump } from '../../motion/flight.js';
-import type { Note } from '../../note.js';
+import { type Note, warning } from '../../note.js';
 import { angleMetrics, angleNotes, measureAngles } from '../angles.js';
-import { warning } from '../answer.js';
+
 import { flightMetrics, measureFlight } from '../flight.js';
 import { likelihoods, squatLikelihood } from '../likelihood.js';
 import type { Movement } from '../movement.js';

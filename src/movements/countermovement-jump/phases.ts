@@ -1,5 +1,6 @@
 import type { Motion } from '../../motion/motion.js';
-import { info, isMissing, type Moment } from '../answer.js';
+import { info } from '../../note.js';
+import { isMissing, type Moment } from '../answer.js';
 import { inOrder, phase } from '../moments.js';
 import type { Measurable, Phase } from '../movement.js';
 import { lowestUnseen, startUnseen } from '../reasons.js';

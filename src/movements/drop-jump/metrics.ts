@@ -1,6 +1,6 @@
 import { gravity } from '../../motion/gravity.js';
-import type { Note } from '../../note.js';
-import { type Answer, type Answers, derive, info, isMissing, warning } from '../answer.js';
+import { info, type Note, warning } from '../../note.js';
+import { type Answer, type Answers, derive, isMissing } from '../answer.js';
 import type { Measurable, MetricTable } from '../movement.js';
 import { noDrop } from './phases.js';
 

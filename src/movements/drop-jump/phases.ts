@@ -1,4 +1,5 @@
-import { info, type Moment, warning } from '../answer.js';
+import { info, warning } from '../../note.js';
+import type { Moment } from '../answer.js';
 import { inOrder, phase } from '../moments.js';
 import type { Measurable, Phase } from '../movement.js';
 import { lowestUnseen } from '../reasons.js';

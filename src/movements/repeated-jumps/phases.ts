@@ -1,4 +1,4 @@
-import { info, warning } from '../answer.js';
+import { info, warning } from '../../note.js';
 import { inOrder, phase } from '../moments.js';
 import type { Measurable, Phase } from '../movement.js';
 import { lowestUnseen } from '../reasons.js';

@@ -1,7 +1,7 @@
 import type { Approach } from '../../motion/flight.js';
-import type { Note } from '../../note.js';
+import { type Note, warning } from '../../note.js';
 import { angleMetrics, angleNotes, measureAngles } from '../angles.js';
-import { warning } from '../answer.js';
+
 import { flightMetrics, measureFlight } from '../flight.js';
 import { likelihoods } from '../likelihood.js';
 import type { Measurable, Movement } from '../movement.js';

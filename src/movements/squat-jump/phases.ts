@@ -1,5 +1,6 @@
 import type { Approach } from '../../motion/flight.js';
-import { info, type Moment } from '../answer.js';
+import { info } from '../../note.js';
+import type { Moment } from '../answer.js';
 import { inOrder, phase } from '../moments.js';
 import type { Measurable, Phase } from '../movement.js';
 import { lowestUnseen, startUnseen } from '../reasons.js';

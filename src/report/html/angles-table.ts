@@ -1,9 +1,9 @@
 import type { Analysis, JumpResult } from '../analysis.js';
 import { figureWithError } from '../figures.js';
+import { angleKey, labelOf, measuredOf } from '../measured.js';
 import { wordsFor } from '../words.js';
 import { table } from './blocks.js';
 import { type Html, html } from './markup.js';
-import { angleKey, labelOf, measuredOf } from './measured.js';
 import { reasonFor } from './missing.js';
 
 /** The angles of a jump, an event in each row; nothing for a movement without angles. */

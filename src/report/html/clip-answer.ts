@@ -2,10 +2,10 @@ import type { Analysis } from '../analysis.js';
 import { figure, figureWithUnit, shownUnit } from '../figures.js';
 import { evidenceLine } from '../jump-table.js';
 import { heightMeaning, plusMinusMeaning } from '../meaning.js';
+import { bestJump, labelOf, measuredOf } from '../measured.js';
 import { band, type Kind, verdictBadge } from './blocks.js';
 import { clipFacts } from './clip-facts.js';
 import { type Html, html } from './markup.js';
-import { bestJump, labelOf, measuredOf } from './measured.js';
 import { niceStep } from './ticks.js';
 
 type Confidence = Analysis['metadata']['quality']['confidence'];

@@ -1,4 +1,5 @@
 import type { JumpResult } from '../analysis.js';
+import { bestJump, textOf } from '../measured.js';
 import { folded, section, subsection } from './blocks.js';
 import { clipAnswer } from './clip-answer.js';
 import { jumpCurves, seriesCurves } from './curves.js';
@@ -6,7 +7,6 @@ import { jumpsTable } from './jumps-table.js';
 import { keyFrames } from './key-frames.js';
 import type { KeyPicture, ReportEntry } from './key-picture.js';
 import { type Content, type Html, html } from './markup.js';
-import { bestJump, textOf } from './measured.js';
 import { metricsTable } from './metrics-table.js';
 import { normsPart } from './norms-part.js';
 import { notesPart } from './notes-part.js';

@@ -1,9 +1,9 @@
 import type { Analysis, JumpResult } from '../analysis.js';
 import { figure, figureWithError, shownUnit } from '../figures.js';
 import { spreadMeaning } from '../meaning.js';
+import { labelOf, measuredOf } from '../measured.js';
 import { table } from './blocks.js';
 import { type Content, type Html, html } from './markup.js';
-import { labelOf, measuredOf } from './measured.js';
 
 type Summary = NonNullable<Analysis['summary']>;
 type Statistics = Summary['metrics'][string];

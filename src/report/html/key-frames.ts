@@ -1,9 +1,9 @@
 import type { Analysis, JumpResult, Pose } from '../analysis.js';
 import { figure } from '../figures.js';
+import { measuredOf } from '../measured.js';
 import { wordsFor } from '../words.js';
 import type { KeyPicture } from './key-picture.js';
 import { type Html, html, ours } from './markup.js';
-import { measuredOf } from './measured.js';
 import { head, placesOf, skeleton } from './skeleton.js';
 
 /** The moments that are shown as pictures. */

@@ -1,3 +1,4 @@
+import { tenth } from '../round.js';
 import { placeInLanes, textWidth } from './lanes.js';
 import { type Html, html } from './markup.js';
 import { niceStep, niceTicks, tickText } from './ticks.js';
@@ -83,7 +84,7 @@ ${phaseBands(chart, field)}${axes(chart, field)}<text class="strong" x="0" y="12
 ${legend.drawn}${inside.map((event) => html`<line class="event" x1="${x(event.x)}" x2="${x(event.x)}" y1="${top}" y2="${bottom}"/>\n`)}${phaseNames(chart, field)}${labels.map(
   ({ x: at, middle, lane, text }) => {
     const baseline = top - 6 - lane * lineHeight;
-    return html`<line class="event" x1="${at}" x2="${at}" y1="${baseline + 3}" y2="${top}"/><text class="middle label" x="${round(middle)}" y="${baseline}">${text}</text>\n`;
+    return html`<line class="event" x1="${at}" x2="${at}" y1="${baseline + 3}" y2="${top}"/><text class="middle label" x="${tenth(middle)}" y="${baseline}">${text}</text>\n`;
   },
 )}${series.map((one, i) => html`<path class="${kinds[i % kinds.length]}" d="${pathOf(one, field)}"/>\n`)}</svg>
 `;
@@ -127,7 +128,7 @@ function phaseBands({ phases = [] }: LineChart, { x, top, bottom, shown }: Field
     const to = x(Math.min(end, shown[1]));
     if (to <= from) return [];
     const kind = isFlight(name) ? ' flight' : i % 2 === 1 ? ' other' : '';
-    return html`<rect class="phase${kind}" x="${from}" y="${top}" width="${round(to - from)}" height="${round(bottom - top)}"/>\n`;
+    return html`<rect class="phase${kind}" x="${from}" y="${top}" width="${tenth(to - from)}" height="${tenth(bottom - top)}"/>\n`;
   });
 }
 
@@ -137,7 +138,7 @@ function phaseNames({ phases = [] }: LineChart, { x, top, shown }: Field): Html[
     const to = x(Math.min(end, shown[1]));
     if (!nameFits(name, to - from)) return [];
     const kind = isFlight(name) ? 'middle label flight' : 'middle';
-    return html`<text class="${kind}" x="${round((from + to) / 2)}" y="${top + 14}">${name}</text>\n`;
+    return html`<text class="${kind}" x="${tenth((from + to) / 2)}" y="${top + 14}">${name}</text>\n`;
   });
 }
 
@@ -162,7 +163,7 @@ function legendOf(
     if (left > 0 && left + needed > width) [left, line] = [0, line + 1];
     const y = lineHeight * line + 12;
     const piece = html`<path class="${kinds[i % kinds.length]}" d="M${left} ${y - 4}h${sample}"/><text x="${left + sample + 6}" y="${y}">${name}</text>\n`;
-    left = round(left + needed);
+    left = tenth(left + needed);
     return piece;
   });
   return { drawn, lines: line };
@@ -174,7 +175,7 @@ function xEnds({ x, series }: LineChart): [number, number] {
 
 function scale([from, to]: readonly [number, number], [start, end]: readonly [number, number]) {
   const span = to - from || 1;
-  return (value: number) => round(start + ((value - from) / span) * (end - start));
+  return (value: number) => tenth(start + ((value - from) / span) * (end - start));
 }
 
 /** What lies beyond the ends of the axis is left out. */
@@ -197,8 +198,4 @@ function least(values: readonly number[]): number {
 
 function most(values: readonly number[]): number {
   return values.reduce((found, value) => Math.max(found, value), Number.NEGATIVE_INFINITY);
-}
-
-function round(value: number): number {
-  return Number(value.toFixed(1));
 }

@@ -1,9 +1,9 @@
 import type { Analysis, JumpResult } from '../analysis.js';
 import { figureWithError, shownUnit } from '../figures.js';
+import { angleKey, labelOf, measuredOf } from '../measured.js';
 import { anglesTable } from './angles-table.js';
 import { table } from './blocks.js';
 import { type Html, html } from './markup.js';
-import { angleKey, labelOf, measuredOf } from './measured.js';
 import { reasonFor } from './missing.js';
 
 /**

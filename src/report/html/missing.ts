@@ -1,5 +1,5 @@
 import type { Note } from '../../note.js';
-import { angleKey } from './measured.js';
+import { angleKey } from '../measured.js';
 
 /** Which notes can be why a number is missing, by the beginning of its name in the result; the first that fits. */
 const reasons: readonly (readonly [metrics: RegExp, codes: readonly string[]])[] = [

@@ -1,9 +1,9 @@
 import type { Analysis } from '../analysis.js';
 import { figure, figureWithUnit, shownUnit } from '../figures.js';
+import { labelOf, measuredOf } from '../measured.js';
 import { listed } from '../words.js';
 import { band, folded } from './blocks.js';
 import { type Html, html } from './markup.js';
-import { labelOf, measuredOf } from './measured.js';
 import { niceStep } from './ticks.js';
 
 type Norms = NonNullable<Analysis['norms']>;

@@ -1,9 +1,9 @@
 import { figureWithError } from '../figures.js';
+import { bestJump, measuredOf, movementName } from '../measured.js';
 import { table, verdictBadge } from './blocks.js';
 import { confidenceKinds } from './clip-answer.js';
 import type { ReportEntry } from './key-picture.js';
 import { type Html, html } from './markup.js';
-import { bestJump, measuredOf, movementName } from './measured.js';
 
 /** More clips than this are no overview. */
 const mostRows = 2000;

@@ -1,5 +1,6 @@
 import type { JumpResult } from '../analysis.js';
 import { figure, shownUnit } from '../figures.js';
+import { tenth } from '../round.js';
 import { listed, wordsFor } from '../words.js';
 import { figure as figureBlock } from './blocks.js';
 import { textWidth } from './lanes.js';
@@ -50,9 +51,9 @@ function draw(parts: readonly Part[], width: number, description: string): Html 
     const [x, wide] = [left, drawn * scale];
     left += wide;
     const kind = name === 'flight' ? ' flight' : i % 2 === 1 ? ' other' : '';
-    const [middle, text] = [round(x + wide / 2), wordsFor(name)];
+    const [middle, text] = [tenth(x + wide / 2), wordsFor(name)];
     const label = textWidth(text) + 10 < wide ? text : wide > 14 ? String(i + 1) : '';
-    return html`<rect class="phase${kind}" x="${round(x)}" y="1" width="${round(wide)}" height="${stripHeight - 2}"/>${label !== '' && html`<text class="middle strong" x="${middle}" y="21">${label}</text>`}${drawn < seconds && html`<path class="break" d="M${round(x + 8)} 5l-4 ${stripHeight / 2 - 5}l4 0l-4 ${stripHeight / 2 - 5}"/>`}\n`;
+    return html`<rect class="phase${kind}" x="${tenth(x)}" y="1" width="${tenth(wide)}" height="${stripHeight - 2}"/>${label !== '' && html`<text class="middle strong" x="${middle}" y="21">${label}</text>`}${drawn < seconds && html`<path class="break" d="M${tenth(x + 8)} 5l-4 ${stripHeight / 2 - 5}l4 0l-4 ${stripHeight / 2 - 5}"/>`}\n`;
   });
   return html`<svg viewBox="0 0 ${width} ${stripHeight}" width="${width}" height="${stripHeight}" role="img" aria-label="Phases to scale">
 <title>Phases to scale</title>
@@ -63,8 +64,4 @@ ${pieces}</svg>
 
 function duration(seconds: number): string {
   return `${figure(seconds, 's')} ${shownUnit('s')}`;
-}
-
-function round(value: number): number {
-  return Number(value.toFixed(1));
 }

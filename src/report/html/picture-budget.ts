@@ -1,6 +1,6 @@
+import { bestJump } from '../measured.js';
 import { shownEvents } from './key-frames.js';
 import type { KeyPicture, ReportEntry } from './key-picture.js';
-import { bestJump } from './measured.js';
 
 /** The pictures for which there is room, clip by clip: the highest jump of each clip first, then jump after jump. */
 export function picturesWithin(entries: readonly ReportEntry[], characters: number): KeyPicture[][] {

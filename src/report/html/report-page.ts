@@ -1,7 +1,7 @@
+import { bestJump, movementName, textOf } from '../measured.js';
 import { clipReport } from './clip-report.js';
 import type { KeyPicture, ReportEntry } from './key-picture.js';
 import { type Html, html } from './markup.js';
-import { bestJump, movementName, textOf } from './measured.js';
 import { overview } from './overview.js';
 import { page } from './page.js';
 import { picturesWithin } from './picture-budget.js';

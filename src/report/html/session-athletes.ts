@@ -1,7 +1,8 @@
 import { figure, figureWithError, figureWithUnit, shownUnit } from '../figures.js';
-import { capital, describeChange, inSentence, kindOf } from '../session/change-words.js';
+import { describeChange, inSentence, kindOf } from '../session/change-words.js';
 import type { AthleteChange, AthleteResult, SessionResult } from '../session/session-result.js';
 import { shownMetric } from '../session/shown-metric.js';
+import { capital } from '../words.js';
 import { figure as figureBlock, section, subsection, table, verdictBadge } from './blocks.js';
 import { type Content, type Html, html } from './markup.js';
 import { type DotGroup, dotChart } from './session-dots.js';

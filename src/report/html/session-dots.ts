@@ -1,4 +1,5 @@
 import { figureWithUnit } from '../figures.js';
+import { tenth } from '../round.js';
 import { type Html, html } from './markup.js';
 import { niceStep, niceTicks, tickText } from './ticks.js';
 import { twoWidths } from './two-widths.js';
@@ -48,7 +49,7 @@ function draw({ title, unit, factor, axis, groups }: DotChart, width: number): H
   const [low, high] = endsOf(groups, factor);
   const places = groups.reduce((sum, { dots }) => sum + dots.length, 0) + gap * (groups.length - 1);
   const step = Math.min(widestPlace, (width - left - right) / places);
-  const y = (value: number) => round(top + field * (1 - (value * factor - low) / (high - low)));
+  const y = (value: number) => tenth(top + field * (1 - (value * factor - low) / (high - low)));
   const ticks = niceTicks(low, high, field / 38);
   const height = top + field + below;
   const described = groups.flatMap(({ dots }) => dots.map((dot) => figureWithUnit(dot, unit))).join('; ');
@@ -77,10 +78,10 @@ interface Axes {
 function drawGroup({ name, dots, mean }: DotGroup, { from, step, y }: Axes): Html {
   const end = from + dots.length * step;
   const bottom = top + field;
-  return html`<line class="mark" x1="${round(from)}" x2="${round(end)}" y1="${y(mean)}" y2="${y(mean)}"/>
-<text class="middle" x="${round((from + end) / 2)}" y="${bottom + 34}">${name}</text>
+  return html`<line class="mark" x1="${tenth(from)}" x2="${tenth(end)}" y1="${y(mean)}" y2="${y(mean)}"/>
+<text class="middle" x="${tenth((from + end) / 2)}" y="${bottom + 34}">${name}</text>
 ${dots.map(({ value, plusMinus, label, hollow }, i) => {
-  const x = round(from + (i + 0.5) * step);
+  const x = tenth(from + (i + 0.5) * step);
   const dot = hollow
     ? html`<circle class="whisker" fill="none" cx="${x}" cy="${y(value)}" r="5"/>`
     : html`<circle class="value" cx="${x}" cy="${y(value)}" r="5.5"/>`;
@@ -97,8 +98,4 @@ function endsOf(groups: readonly DotGroup[], factor: number): [number, number] {
   const low = Math.floor(least / step + 1e-9) * step;
   const high = Math.ceil(most / step - 1e-9) * step;
   return [low, high > low ? high : low + step];
-}
-
-function round(value: number): number {
-  return Number(value.toFixed(1));
 }

@@ -1,4 +1,5 @@
 import type { Pose } from '../analysis.js';
+import { tenth } from '../round.js';
 import { type Html, html } from './markup.js';
 
 const limbs = [
@@ -33,7 +34,7 @@ export function head(pose: Pose): Html | false {
   const neck = neckOf(pose);
   if (!nose || !neck) return false;
   const radius = headShare * Math.hypot(nose.x - neck.x, nose.y - neck.y);
-  return html`<circle class="bone middle head" cx="${round(nose.x)}" cy="${round(nose.y)}" r="${round(radius)}"/>\n`;
+  return html`<circle class="bone middle head" cx="${tenth(nose.x)}" cy="${tenth(nose.y)}" r="${tenth(radius)}"/>\n`;
 }
 
 /** A head's half height as a part of the way from the shoulders to the nose. */
@@ -79,11 +80,7 @@ function through(places: readonly Place[]): string {
     .map((at, i) => {
       const before = places[i - 1];
       if (!at || (!before && !places[i + 1])) return '';
-      return `${before ? 'L' : 'M'}${round(at.x)} ${round(at.y)}`;
+      return `${before ? 'L' : 'M'}${tenth(at.x)} ${tenth(at.y)}`;
     })
     .join('');
-}
-
-function round(value: number): number {
-  return Number(value.toFixed(1));
 }

@@ -41,11 +41,6 @@ export function inSentence(label: string): string {
   return /^.\p{Lu}/u.test(label) ? label : `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
 }
 
-/** The same text with a capital in front. */
-export function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-}
-
 function signed({ difference, standard_error }: Change, unit: string): string {
   const text = figureWithUnit({ value: difference, plusMinus: standard_error ?? 0 }, unit);
   return difference > 0 ? `+${text}` : text;

@@ -1,10 +1,10 @@
-import type { Note } from '../../note.js';
+import { meanOf } from '../../movements/spread.js';
+import { type Note, warning } from '../../note.js';
 import { changeOfBests, changeOfMeans } from './change.js';
 import { type Group, groupsOf, isDay, latestOf } from './groups.js';
 import { headlineRows } from './headline-rows.js';
 import { type ErrorsOf, typicalErrors, valuesOf } from './session-errors.js';
 import type { AthleteChange, ChangeSide, Meaning } from './session-result.js';
-import { meanOf } from './spread.js';
 import { type Better, bestOfValues } from './statistics.js';
 import { type Sample, samplesOf, type Trial } from './trial.js';
 import { athleteKey } from './whose.js';
@@ -57,9 +57,11 @@ function againstBaseline(present: readonly Group[], earlier: readonly Group[]): 
     notes: [
       ...known
         .filter(({ from, to }) => !isSame(from, to))
-        .map(({ from, to }) => note('session.other-name', `${to.athlete} is held against ${from.athlete}.`, oneEach)),
+        .map(({ from, to }) =>
+          warning('session.other-name', `${to.athlete} is held against ${from.athlete}.`, oneEach),
+        ),
       ...strangers.map(({ athlete, movement }) =>
-        note('session.no-baseline', `The earlier session has no ${movement} of ${athlete}.`, sameNames),
+        warning('session.no-baseline', `The earlier session has no ${movement} of ${athlete}.`, sameNames),
       ),
     ],
   };
@@ -133,8 +135,4 @@ function sideOf(
 ): ChangeSide {
   const values = samples.map(({ value }) => value);
   return { source, session, n: values.length, mean: meanOf(values), best: bestOfValues(values, better) };
-}
-
-function note(code: string, message: string, hint: string): Note {
-  return { code, severity: 'warning', message, hint };
 }

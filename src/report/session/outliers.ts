@@ -1,5 +1,5 @@
 import type { Estimate } from '../../motion/estimate.js';
-import { medianOf } from './spread.js';
+import { median } from '../../motion/local-fit.js';
 
 const leastTrials = 4;
 
@@ -18,9 +18,9 @@ const mostErrors = 2;
  */
 export function outliersOf(trials: readonly Estimate[]): number[] {
   if (trials.length < leastTrials) return [];
-  const median = medianOf(trials.map(({ value }) => value));
-  const distances = trials.map(({ value }) => Math.abs(value - median));
-  const deviation = toDeviation * medianOf(distances);
+  const middle = median(trials.map(({ value }) => value));
+  const distances = trials.map(({ value }) => Math.abs(value - middle));
+  const deviation = toDeviation * median(distances);
   return distances.flatMap((distance, i) =>
     distance > mostDeviations * deviation && distance > mostErrors * trials[i]!.plusMinus ? [i] : [],
   );

@@ -1,5 +1,5 @@
+import { deviationOf, meanOf } from '../../movements/spread.js';
 import { figure } from '../figures.js';
-import { deviationOf, meanOf } from './spread.js';
 import type { Better } from './statistics.js';
 import { studentCdf } from './student.js';
 

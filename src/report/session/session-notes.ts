@@ -1,5 +1,5 @@
 import { findMovement } from '../../movements/index.js';
-import type { Note } from '../../note.js';
+import { info, type Note, warning } from '../../note.js';
 import { readFileName, stemOf } from './file-name.js';
 import type { Group } from './groups.js';
 import { type Roster, unmatched } from './roster.js';
@@ -109,12 +109,11 @@ function singles(groups: readonly Group[]): Note[] {
   if (names.length === 0) return [];
   const who = list([...new Set(names.map(({ athlete }) => athlete))]);
   return [
-    {
-      code: 'session.one-trial',
-      severity: 'info',
-      message: `${who}: one trial of a movement, so that nothing tells how much trials differ.`,
-      hint: 'Three trials or more of each athlete tell much more than one.',
-    },
+    info(
+      'session.one-trial',
+      `${who}: one trial of a movement, so that nothing tells how much trials differ.`,
+      'Three trials or more of each athlete tell much more than one.',
+    ),
   ];
 }
 
@@ -126,15 +125,10 @@ function severalSessions(groups: readonly Group[]): Note[] {
   }
   if ([...sessions.values()].every((count) => count === 1)) return [];
   return [
-    {
-      code: 'session.several',
-      severity: 'info',
-      message: 'There are several sessions: the squad is ranked by the latest of each athlete.',
-      hint: 'Changes are from each day to the next.',
-    },
+    info(
+      'session.several',
+      'There are several sessions: the squad is ranked by the latest of each athlete.',
+      'Changes are from each day to the next.',
+    ),
   ];
-}
-
-function warning(code: string, message: string, hint: string): Note {
-  return { code, severity: 'warning', message, hint };
 }

@@ -2,6 +2,7 @@ import { printable } from '../../video/clip.js';
 import { displayWidth, padEnd, padStart, shorten } from '../display-width.js';
 import { figure, figureWithError, shownUnit } from '../figures.js';
 import { plusMinusMeaning } from '../meaning.js';
+import { noteLines } from '../note-lines.js';
 import type { Paint } from '../paint.js';
 import { wrap } from '../wrap.js';
 import { describeChange } from './change-words.js';
@@ -26,12 +27,7 @@ export function sessionText(session: SessionResult, place: Place): string {
     ...wrap(`${plusMinusMeaning} In the column mean ± sd it is how much the trials differ.`, width).map((line) =>
       paint.dim(line),
     ),
-    ...session.notes.flatMap(({ severity, message, hint }) => {
-      const [first = '', ...rest] = wrap(printable(message), width - 2);
-      const mark = severity === 'warning' ? paint.yellow('!') : '·';
-      const more = [...rest, ...wrap(printable(hint), width - 2).map((line) => paint.dim(line))];
-      return [`${mark} ${first}`, ...more.map((line) => `  ${line}`)];
-    }),
+    ...session.notes.flatMap((note) => noteLines(note, place)),
     '',
   ].join('\n');
 }

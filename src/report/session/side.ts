@@ -1,5 +1,5 @@
+import { meanOf, rootMeanSquare } from '../../movements/spread.js';
 import { bestOf } from './best-of.js';
-import { meanOf, rootMeanSquare } from './spread.js';
 import { type Better, bestOfValues } from './statistics.js';
 import type { Sample } from './trial.js';
 import type { TypicalError } from './typical-error.js';

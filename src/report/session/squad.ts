@@ -1,11 +1,11 @@
 import { findMovement } from '../../movements/index.js';
+import { deviationOf, meanOf } from '../../movements/spread.js';
 import type { Group } from './groups.js';
 import { headlineRows } from './headline-rows.js';
 import { rank } from './ranking.js';
 import { type ErrorsOf, typicalErrors, valuesOf } from './session-errors.js';
 import type { Meaning, Squad, SquadMetric } from './session-result.js';
 import { meanSide } from './side.js';
-import { deviationOf, meanOf } from './spread.js';
 import { bestOfValues } from './statistics.js';
 import { samplesOf } from './trial.js';
 import { pooledError, squadSuccessiveError } from './typical-error.js';

@@ -1,5 +1,6 @@
+import { median } from '../../motion/local-fit.js';
+import { deviationOf, meanOf, rootMeanSquare } from '../../movements/spread.js';
 import { outliersOf } from './outliers.js';
-import { deviationOf, meanOf, medianOf, rootMeanSquare } from './spread.js';
 import { type Trend, trendOf } from './trend.js';
 import type { Sample } from './trial.js';
 import { type SuccessiveError, successiveError, type TypicalError } from './typical-error.js';
@@ -71,7 +72,7 @@ export function describeTrials(
 export function basicsOf(values: readonly number[], better: Better): Basics {
   const [n, mean, sd] = [values.length, meanOf(values), deviationOf(values)];
   return {
-    ...{ n, best: bestOfValues(values, better), mean, median: medianOf(values), sd },
+    ...{ n, best: bestOfValues(values, better), mean, median: median(values), sd },
     cv: sd === null || mean <= 0 ? null : sd / mean,
     standard_error: sd === null ? null : sd / Math.sqrt(n),
   };

@@ -1,4 +1,4 @@
-import { meanOf } from './spread.js';
+import { meanOf } from '../../movements/spread.js';
 import { studentQuantile } from './student.js';
 
 /** How the trials of a session went up or down, one after another. */

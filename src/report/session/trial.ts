@@ -1,6 +1,7 @@
 import type { Estimate } from '../../motion/estimate.js';
 import { findMovement } from '../../movements/index.js';
 import type { Analysis, JumpResult } from '../analysis.js';
+import { headlineRows } from './headline-rows.js';
 import { naturally } from './natural-order.js';
 import type { Whose } from './whose.js';
 
@@ -63,9 +64,7 @@ function headlineNumbers(
 
 /** The numbers that a movement is summed up by. */
 export function headlinesOf(movement: string): string[] {
-  return Object.entries(findMovement(movement)?.metrics ?? {}).flatMap(([key, { headline }]) =>
-    headline ? [key] : [],
-  );
+  return headlineRows(movement).map(({ key }) => key);
 }
 
 /** The order in which trials were made, as far as numbers and names tell. */

@@ -1,4 +1,4 @@
-import { deviationOf, meanOf } from './spread.js';
+import { deviationOf, meanOf } from '../../movements/spread.js';
 
 /** How much one trial of an athlete differs from the next without anything having changed; measuring is part of it. */
 export interface TypicalError {

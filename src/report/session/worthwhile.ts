@@ -1,4 +1,4 @@
-import { deviationOf } from './spread.js';
+import { deviationOf } from '../../movements/spread.js';
 import type { TypicalError } from './typical-error.js';
 
 /** The smallest change that is worth naming, and how it was found. */

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { info, isMissing } from '../../../src/movements/answer.js';
+import { isMissing } from '../../../src/movements/answer.js';
 import { flightMetrics, measureFlight } from '../../../src/movements/flight.js';
 import { inOrder, phase } from '../../../src/movements/moments.js';
 import type { Metric } from '../../../src/movements/movement.js';
 import { settle } from '../../../src/movements/settle.js';
+import { info } from '../../../src/note.js';
 import { estimate, instant, madeFlight, madeJump, madeMotion, measurable } from './made-jump.js';
 
 const reason = info('some.reason', 'It was dark.', 'Put on the light.');

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { median } from '../../../../src/motion/local-fit.js';
+import { deviationOf, rootMeanSquare } from '../../../../src/movements/spread.js';
 import { bestOf } from '../../../../src/report/session/best-of.js';
 import { outliersOf } from '../../../../src/report/session/outliers.js';
-import { deviationOf, medianOf, rootMeanSquare } from '../../../../src/report/session/spread.js';
 import { describeTrials } from '../../../../src/report/session/statistics.js';
 import { trendOf } from '../../../../src/report/session/trend.js';
 import {
@@ -44,7 +45,7 @@ describe('the simple statistics', () => {
 
   test('of roots and middles', () => {
     expect(rootMeanSquare([3, 4])).toBeCloseTo(Math.sqrt(12.5), 12);
-    expect([medianOf([3, 1, 2]), medianOf([4, 1, 2, 3])]).toEqual([2, 2.5]);
+    expect([median([3, 1, 2]), median([4, 1, 2, 3])]).toEqual([2, 2.5]);
     expect([deviationOf([]), deviationOf([1]), deviationOf([1, 3])]).toEqual([null, null, Math.SQRT2]);
   });
 });

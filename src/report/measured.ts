@@ -1,19 +1,23 @@
-import { findMovement } from '../../movements/index.js';
-import type { Analysis, JumpResult } from '../analysis.js';
-import { figureWithUnit } from '../figures.js';
+import type { Estimate } from '../motion/estimate.js';
+import { findMovement } from '../movements/index.js';
+import type { Analysis, JumpResult } from './analysis.js';
+import { figureWithUnit } from './figures.js';
 
 /** A number that was measured, in the unit of the result file. */
-export interface Measured {
-  readonly value: number;
-  readonly plusMinus: number;
+export interface Measured extends Estimate {
   readonly unit: string;
 }
 
 /** One number of a jump; null where it was not measured. */
-export function measuredOf({ metrics }: JumpResult, key: string): Measured | null {
-  const metric = metrics[key];
-  if (!metric || metric.value === null || metric.plus_minus === null) return null;
-  return { value: metric.value, plusMinus: metric.plus_minus, unit: metric.unit };
+export function measuredOf(jump: JumpResult, key: string): Measured | null {
+  const estimate = estimateOf(jump, key);
+  return estimate && { ...estimate, unit: jump.metrics[key]!.unit };
+}
+
+/** The same without its unit. */
+export function estimateOf({ metrics }: Pick<JumpResult, 'metrics'>, key: string): Estimate | null {
+  const { value = null, plus_minus: plusMinus = null } = metrics[key] ?? {};
+  return value === null || plusMinus === null ? null : { value, plusMinus };
 }
 
 /** The same as people read it; empty where it was not measured. */
