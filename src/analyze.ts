@@ -75,7 +75,7 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
     if (motion.jumps.length === 0) {
       // Pictures show why there is no answer: they are made all the same.
       const refusal = noJump(motion, clip.name);
-      await writePictures({ ...material, answer: null, refusal: refusal.message }, run);
+      await writePictures({ ...material, analysis: null, refusal: refusal.message }, run);
       throw refusal;
     }
     const { choice, measured } = timings.run('metrics', () => measureJumps(motion, options));
@@ -95,7 +95,7 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
         parameters: parametersOf(options),
       }),
     );
-    return await writeOutputs(outputs, { ...material, answer, refusal: null }, run);
+    return await writeOutputs(outputs, { ...material, answer }, run);
   } finally {
     finished.abort();
     await starting.then(

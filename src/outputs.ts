@@ -36,10 +36,10 @@ interface Material {
   readonly decoderBytes: number;
 }
 
-/** An answer, or why there is none. */
+/** A result, or why there is none. */
 type Outcome =
-  | { readonly answer: Answer; readonly refusal: null }
-  | { readonly answer: null; readonly refusal: string };
+  | { readonly analysis: Analysis; readonly refusal: null }
+  | { readonly analysis: null; readonly refusal: string };
 
 /** A report shows an event's very frame, as far as eyes can tell: so many pictures a second are kept for it. */
 const reportFps = 60;
@@ -99,7 +99,7 @@ export async function writeLandmarks({ clip, video, track, rate }: Material, { o
 /** Writes everything that was asked for beside the result, and gives back the result with what all of it took. */
 export async function writeOutputs(
   outputs: Outputs,
-  material: Material & { readonly answer: Answer; readonly refusal: null },
+  material: Material & { readonly answer: Answer },
   run: Run,
 ): Promise<Analysis> {
   const { options, timings, events } = run;
@@ -108,9 +108,11 @@ export async function writeOutputs(
   const pending = [...(debugVideo ? ['debug_video' as const] : []), ...(html !== undefined ? ['html' as const] : [])];
   const until = (more: Partial<Effort> = {}): Analysis =>
     completeAnalysis(answer, { timing: timings.report(), peakBytes: peakBytes(material.decoderBytes), ...more });
-  if (csv !== undefined) await timings.run('outputs', () => writeOutput(csv, jumpCsv([until()])));
-  if (pending.length > 0) await timings.run('outputs', () => events?.answer?.(until({ pending })));
-  const made = await writePictures(material, run);
+  if (csv === undefined && pending.length === 0) return until();
+  const early = timings.run('outputs', () => until(pending.length > 0 ? { pending } : {}));
+  if (csv !== undefined) await timings.run('outputs', () => writeOutput(csv, jumpCsv([early])));
+  if (pending.length > 0) await timings.run('outputs', () => events?.answer?.(early));
+  const made = await writePictures({ ...material, analysis: early, refusal: null }, run);
   const { reel } = outputs;
   if (html !== undefined && reel) {
     await timings.run('outputs', async () => {
@@ -124,11 +126,10 @@ export async function writeOutputs(
 
 /** Makes the debug video, if it was asked for; gives back what it was and took. */
 export async function writePictures(
-  { studio, track, answer, refusal, decoderBytes }: Material & Outcome,
+  { studio, track, analysis, refusal, decoderBytes }: Material & Outcome,
   { timings, events }: Run,
 ): Promise<Partial<Effort>> {
   if (!studio) return {};
-  const analysis = answer && completeAnalysis(answer, { timing: timings.report(), peakBytes: 0 });
   const findings = { track, analysis, refusal, drawn: events?.drawn };
   const making = timings.run('debug_encode', () => makeDebugVideo(studio, findings, timings));
   const { peakBytes: studioBytes, ...made } = await making;
