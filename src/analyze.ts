@@ -42,13 +42,13 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
   const finished = new AbortController();
   const hashing = settled(hashClip(clip, AbortSignal.any([finished.signal, ...(signal ? [signal] : [])])));
   const starting = settled(openVideo(clip, videoRequest(options, outputs, signal)));
-  const choosing = settled(prepareDrawing(options, signal));
+  const preparing = settled(prepareDrawing(options, signal));
   let studio: Studio | undefined;
   timings.claim('open');
   try {
     const engine = await timings.run('model_load', () => run.engines.open({ ...options, threads: inferenceThreads }));
     await timings.run('warm_up', () => engine.warmUp());
-    const codec = await timings.run('open', () => choosing);
+    const drawing = await timings.run('open', () => preparing);
     const video = await timings.run('probe', () => starting);
     // Whatever no inner stage claims is the receiving of frames, or the waiting for them.
     const following = timings.run('frame_wait', () => followPerson(video, engine, run));
@@ -65,7 +65,7 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
     const measuredRate = measureRate(times);
     // Of a part of the clip the times do not tell how long the whole is.
     const rate = wholeClip ? measuredRate : { ...measuredRate, duration: info.statedDuration ?? measuredRate.duration };
-    studio = preparePictures(outputs, { video, rate, codec }, run);
+    studio = preparePictures(outputs, { video, rate, drawing }, run);
     const { captureFps, athlete } = options;
     const recording = { track, film, fps: rate.fps, captureFps, stature: athlete.height, pictureHeight: info.height };
     const body = timings.run('smoothing', () => followBody(recording));

@@ -1,7 +1,7 @@
 import type { Motion } from './motion/motion.js';
 import type { Options } from './options.js';
 import { loadCanvas } from './overlay/canvas.js';
-import { makeDebugVideo, openStudio, type Studio } from './overlay/debug-video.js';
+import type { Studio, StudioRequest } from './overlay/debug-video.js';
 import type { LandmarkTrack } from './pose/landmarks.js';
 import type { Analysis } from './report/analysis.js';
 import { type Answer, completeAnalysis, type Effort } from './report/assemble.js';
@@ -36,6 +36,12 @@ interface Material {
   readonly decoderBytes: number;
 }
 
+/** What a debug video is drawn and encoded with: loaded for a run that draws one, and for no other. */
+interface Drawing {
+  readonly codec: VideoCodec;
+  openStudio(request: StudioRequest): Studio;
+}
+
 /** A result, or why there is none. */
 type Outcome =
   | { readonly analysis: Analysis; readonly refusal: null }
@@ -62,29 +68,31 @@ export async function prepareOutputs(clip: Clip, options: Options): Promise<Outp
   return { reel, reelRequest: { file: reel.target, purpose, fps, from, to, asJpegs: html !== undefined } };
 }
 
-/** The codec of the debug video, if there is one; refuses what cannot be drawn or encoded on this machine. */
+/** Loads what draws the debug video, if there is one; refuses what cannot be drawn or encoded on this machine. */
 export async function prepareDrawing(
   { debugVideo, ffmpeg }: Options,
   signal?: AbortSignal,
-): Promise<VideoCodec | undefined> {
+): Promise<Drawing | undefined> {
   if (!debugVideo) return undefined;
   await loadCanvas();
   const encoders = await readEncoders(await findFfmpeg(ffmpeg), signal);
-  return chooseCodec(encoders, debugVideo.path, debugVideo.codec);
+  const codec = chooseCodec(encoders, debugVideo.path, debugVideo.codec);
+  const { openStudio } = await import('./overlay/debug-video.js');
+  return { codec, openStudio };
 }
 
 /** Starts what the debug video is made with, if there is one: its children wake up while the jumps are measured. */
 export function preparePictures(
   { reel, reelRequest }: Outputs,
-  { video, rate, codec }: { readonly video: Video; readonly rate: FrameRate; readonly codec: VideoCodec | undefined },
+  { video, rate, drawing }: { readonly video: Video; readonly rate: FrameRate; readonly drawing: Drawing | undefined },
   { options: { debugVideo }, timings, signal }: Run,
 ): Studio | undefined {
-  if (!debugVideo || !reel || codec === undefined) return undefined;
+  if (!debugVideo || !reel || !drawing) return undefined;
   const packed = isPacked(reelRequest, video.info);
   const { path, fps, every, quality } = debugVideo;
   const { ffmpeg, info } = video;
-  const asked = { reel, packed, ffmpeg, info, rate, path, codec, quality, fps: fps / every, signal };
-  return timings.run('debug_encode', () => openStudio(asked));
+  const asked = { reel, packed, ffmpeg, info, rate, path, codec: drawing.codec, quality, fps: fps / every, signal };
+  return timings.run('debug_encode', () => drawing.openStudio(asked));
 }
 
 /** Writes every frame's landmarks, if they were asked for: they show why there is no answer, too. */
@@ -131,7 +139,7 @@ export async function writePictures(
 ): Promise<Partial<Effort>> {
   if (!studio) return {};
   const findings = { track, analysis, refusal, drawn: events?.drawn };
-  const making = timings.run('debug_encode', () => makeDebugVideo(studio, findings, timings));
+  const making = timings.run('debug_encode', () => studio.make(findings, timings));
   const { peakBytes: studioBytes, ...made } = await making;
   return { debugVideo: made, peakBytes: peakBytes(Math.max(decoderBytes, studioBytes)) };
 }

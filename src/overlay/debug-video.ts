@@ -32,14 +32,20 @@ export interface StudioRequest {
 
 /** One ffmpeg that unpacks pictures and one that encodes them: under way while what is drawn is still worked out. */
 export interface Studio {
+  /** Draws what was found onto the pictures of the reel. Memory does not grow with the length of the clip. */
+  make(findings: Findings, timings: Timings): Promise<MadeVideo>;
+  /** Ends both; of a video that was not finished nothing stays. */
+  close(): Promise<void>;
+}
+
+/** What stands in a studio. */
+interface Equipment {
   readonly picture: Size;
   readonly size: Size;
   readonly fps: number;
   readonly codec: VideoCodec;
   readonly projection: Projection;
   readonly encoding: Encoding;
-  /** Ends both; of a video that was not finished nothing stays. */
-  close(): Promise<void>;
 }
 
 /** What is drawn. */
@@ -70,19 +76,21 @@ export function openStudio({ reel, info, rate, codec, quality, path, ...asked }:
   const fps = drawnRate(rate, asked.fps);
   const projection = projectReel(reel, { ...asked, info, readAhead, fps });
   const encoding = startEncoding({ ffmpeg, codec, quality, path, ...size, fps, signal });
-  const close = async () => {
-    await projection.close();
-    await encoding.close();
+  const equipment = { picture: info, size, fps, codec, projection, encoding };
+  return {
+    make: (findings, timings) => makeVideo(equipment, findings, timings),
+    close: async () => {
+      await projection.close();
+      await encoding.close();
+    },
   };
-  return { picture: info, size, fps, codec, projection, encoding, close };
 }
 
-/** Draws what was found onto the pictures of the reel. Memory does not grow with the length of the clip. */
-export async function makeDebugVideo(studio: Studio, findings: Findings, timings: Timings): Promise<MadeVideo> {
-  const { size, fps, codec, projection, encoding } = studio;
+async function makeVideo(equipment: Equipment, findings: Findings, timings: Timings): Promise<MadeVideo> {
+  const { size, fps, codec, projection, encoding } = equipment;
   const { track } = findings;
   const [start, end] = [track.at(0).time, track.at(track.length - 1).time];
-  const draw = await timings.run('debug_draw', () => drawer(studio, findings, { start, end }));
+  const draw = await timings.run('debug_draw', () => drawer(equipment, findings, { start, end }));
   let written = 0;
   let shown: Frame | undefined;
   let taken: Promise<void> = Promise.resolve();
@@ -121,7 +129,7 @@ function drawnRate({ fps, variable }: FrameRate, most: number): number {
 
 /** Draws onto a frame, in place. */
 async function drawer(
-  { picture, size }: Studio,
+  { picture, size }: Equipment,
   { track, analysis, refusal }: Findings,
   stretch: { readonly start: number; readonly end: number },
 ): Promise<(frame: Frame) => void> {
