@@ -4,7 +4,7 @@ import { findMovement, movements } from './movements/index.js';
 import type { Athlete, Movement } from './movements/movement.js';
 import { devices } from './pose/engine.js';
 import { modelNames } from './pose/model-card.js';
-import type { Level, Sex } from './report/norm-rows.js';
+import { believed, levels, sexes } from './report/athlete-facts.js';
 import type { Person } from './report/norms.js';
 import { type VideoCodec, videoCodecNames, videoCodecs } from './video/encode.js';
 
@@ -32,8 +32,7 @@ const readAhead = 4;
 
 const seconds = z.number().min(0);
 
-const sexes = ['female', 'male'] as const satisfies readonly Sex[];
-const levels = ['general', 'recreational', 'collegiate', 'professional', 'national-team'] as const satisfies Level[];
+const between = ([least, most]: readonly [number, number]) => z.number().min(least).max(most);
 
 /** The word that leaves the choice of the movement to the program. */
 const automatic = 'auto';
@@ -65,11 +64,11 @@ const requestSchema = z
       error: `must be ${automatic}, ${movementWords}`,
     }),
     captureFps: z.number().min(1).max(20_000),
-    athleteHeight: z.number().min(0.5).max(2.6),
-    mass: z.number().min(20).max(300),
+    athleteHeight: between(believed.height),
+    mass: between(believed.mass),
     dropHeight: z.number().min(0.05).max(1.5),
     sex: z.enum(sexes),
-    age: z.number().min(3).max(120),
+    age: between(believed.age),
     level: z.enum(levels),
   })
   .partial()

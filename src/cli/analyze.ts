@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Request } from '../options.js';
+import { levels, sexes } from '../report/athlete-facts.js';
 
 /** What only the command line knows of. */
 interface Flags extends Omit<Request, 'debugVideo'> {
@@ -55,17 +56,9 @@ export function addAnalyze(program: Command, signal: AbortSignal): void {
     .option('--athlete-height <m>', "the athlete's stature in metres, for the scale", number)
     .option('--mass <kg>', "the athlete's mass, for power and stiffness", number)
     .option('--drop-height <m>', 'height of the box of a drop jump in metres, to check the fall', number)
-    .addOption(new Option('--sex <sex>', 'for published norms').choices(['female', 'male']))
+    .addOption(new Option('--sex <sex>', 'for published norms').choices(sexes))
     .option('--age <years>', 'for published norms', number)
-    .addOption(
-      new Option('--level <level>', 'for published norms').choices([
-        'general',
-        'recreational',
-        'collegiate',
-        'professional',
-        'national-team',
-      ]),
-    )
+    .addOption(new Option('--level <level>', 'for published norms').choices(levels))
     .option('--from <s>', 'begin here, in seconds of the clip', number)
     .option('--to <s>', 'end here, in seconds of the clip', number)
     .addOption(new Option('--model <name>', "pose network, instead of the preset's").choices(['lite', 'full', 'heavy']))

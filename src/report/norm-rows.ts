@@ -1,3 +1,5 @@
+import type { Level, Sex } from './athlete-facts.js';
+
 /** What a row of norms is about. One word for every jump height: how it was measured is the definition's to say. */
 export type NormMetric =
   | 'jump_height'
@@ -13,11 +15,6 @@ export type HeightDefinition =
   | 'standing-to-apex'
   | 'jump-and-reach'
   | 'times-only';
-
-export type Sex = 'female' | 'male';
-
-/** How much somebody trains. A row of the general population has no condition on training and is called `general`. */
-export type Level = 'general' | 'recreational' | 'collegiate' | 'professional' | 'national-team';
 
 export type Arms = 'no-swing' | 'swing' | 'unknown';
 

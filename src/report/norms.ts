@@ -1,13 +1,12 @@
 import type { Estimate } from '../motion/estimate.js';
+import type { Level, Sex } from './athlete-facts.js';
 import {
   type Arms,
   type HeightDefinition,
-  type Level,
   type NormMetric,
   type NormRow,
   normRows,
   type SetAside,
-  type Sex,
   setAside,
 } from './norm-rows.js';
 

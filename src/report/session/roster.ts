@@ -1,6 +1,6 @@
 import { KinemotionError } from '../../errors.js';
+import { believed, type Level, levels, type Sex } from '../athlete-facts.js';
 import { parseCsv } from '../csv.js';
-import type { Level, Sex } from '../norm-rows.js';
 import { dateOf } from './dates.js';
 import { stemOf } from './file-name.js';
 
@@ -98,21 +98,15 @@ function readRow(cells: Cells, place: string): RosterRow {
     athlete: athlete || null,
     session: session === '' ? null : (dateOf(session) ?? session),
     trial: within(cells.trial, `${place}: the trial`, [0, 9999]),
-    mass: within(cells.mass, `${place}: the mass in kilograms`, [20, 300]),
-    height: within(cells.height, `${place}: the height in metres`, [0.5, 2.6]),
+    mass: within(cells.mass, `${place}: the mass in kilograms`, believed.mass),
+    height: within(cells.height, `${place}: the height in metres`, believed.height),
     sex: oneOf(cells.sex, `${place}: the sex`, { female: 'female', f: 'female', male: 'male', m: 'male' }),
-    age: within(cells.age, `${place}: the age in years`, [3, 120]),
-    level: oneOf(cells.level, `${place}: the level`, levels),
+    age: within(cells.age, `${place}: the age in years`, believed.age),
+    level: oneOf(cells.level, `${place}: the level`, levelWords),
   };
 }
 
-const levels: Readonly<Record<string, Level>> = {
-  general: 'general',
-  recreational: 'recreational',
-  collegiate: 'collegiate',
-  professional: 'professional',
-  'national-team': 'national-team',
-};
+const levelWords: Readonly<Record<string, Level>> = Object.fromEntries(levels.map((level) => [level, level]));
 
 /** 1,78 is what spreadsheets of many countries write for 1.78. */
 function within(cell: string | undefined, what: string, [least, most]: readonly [number, number]): number | null {
