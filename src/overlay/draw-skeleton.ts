@@ -1,4 +1,5 @@
 import { type Joint, joints, type Landmarks, pointValues } from '../pose/landmarks.js';
+import { limbJoints, limbs } from '../pose/limbs.js';
 import { boxAround, type Edges } from './boxes.js';
 import { outline, sideColours } from './colours.js';
 import type { Drawer, Easel } from './easel.js';
@@ -217,13 +218,10 @@ function edgesOf(places: Float32Array, { x, y, radius }: Head, margin: number): 
 }
 
 function bonesOf(side: 'left' | 'right'): (readonly [number, number])[] {
-  const chain = (...names: readonly string[]) => names.map((name) => at(`${side}_${name}` as Joint));
-  const arm = chain('wrist', 'elbow', 'shoulder');
-  const leg = chain('shoulder', 'hip', 'knee', 'ankle', 'heel', 'foot_index', 'ankle');
-  return [arm, leg].flatMap((joint) => joint.slice(1).map((b, i) => [joint[i]!, b] as const));
+  const chains = [limbs.arm, limbs.leg].map((limb) => limb.map((name) => at(`${side}_${name}`)));
+  return chains.flatMap((chain) => chain.slice(1).map((b, i) => [chain[i]!, b] as const));
 }
 
 function dotsOf(side: Exclude<Side, 'middle'>): number[] {
-  const names = ['shoulder', 'elbow', 'wrist', 'hip', 'knee', 'ankle', 'heel', 'foot_index'];
-  return names.map((name) => at(`${side}_${name}` as Joint));
+  return limbJoints.map((name) => at(`${side}_${name}`));
 }

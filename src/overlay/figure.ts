@@ -1,3 +1,4 @@
+import { limbs } from '../pose/limbs.js';
 import { headOver, headRadius } from './head.js';
 import { leastVisibility, type Place, type Places } from './scene-material.js';
 
@@ -8,12 +9,7 @@ export interface Figure {
 }
 
 const chains = [
-  ...['left', 'right'].flatMap((side) =>
-    [
-      ['shoulder', 'hip', 'knee', 'ankle', 'heel', 'foot_index', 'ankle'],
-      ['shoulder', 'elbow', 'wrist'],
-    ].map((chain) => chain.map((joint) => `${side}_${joint}`)),
-  ),
+  ...['left', 'right'].flatMap((side) => [limbs.leg, limbs.arm].map((limb) => limb.map((joint) => `${side}_${joint}`))),
   ['left_shoulder', 'right_shoulder'],
   ['left_hip', 'right_hip'],
 ];

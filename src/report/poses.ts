@@ -2,15 +2,14 @@ import type { Instant } from '../motion/estimate.js';
 import { lowerBound } from '../motion/local-fit.js';
 import type { Trajectory } from '../motion/trajectory.js';
 import type { Joint } from '../pose/landmarks.js';
+import { limbJoints } from '../pose/limbs.js';
 import type { Pose } from './analysis.js';
 import { round } from './round.js';
 
 /** The joints that a skeleton is drawn of: the face is one point, and fingers tell nothing. */
 export const drawnJoints = [
   'nose',
-  ...(['shoulder', 'elbow', 'wrist', 'hip', 'knee', 'ankle', 'heel', 'foot_index'] as const).flatMap(
-    (name) => [`left_${name}`, `right_${name}`] as const,
-  ),
+  ...limbJoints.flatMap((name) => [`left_${name}`, `right_${name}`] as const),
 ] as const satisfies readonly Joint[];
 
 /** Where the joints were at each of these events, as far as the athlete was seen. */

@@ -1,11 +1,7 @@
+import { limbs } from '../../pose/limbs.js';
 import type { Pose } from '../analysis.js';
 import { tenth } from '../round.js';
 import { type Html, html } from './markup.js';
-
-const limbs = [
-  ['shoulder', 'elbow', 'wrist'],
-  ['shoulder', 'hip', 'knee', 'ankle', 'heel', 'foot_index', 'ankle'],
-] as const;
 
 /** Joints seen worse than this are guesses. */
 const leastVisibility = 0.1;
@@ -21,7 +17,10 @@ export function skeleton(pose: Pose): Html {
   const middle = middleOf(pose);
   const drawn = [
     { kind: 'middle', path: middle },
-    ...sides.map(({ side }) => ({ kind: side, path: limbs.map((names) => line(pose, names, side)).join('') })),
+    ...sides.map(({ side }) => ({
+      kind: side,
+      path: [limbs.arm, limbs.leg].map((names) => line(pose, names, side)).join(''),
+    })),
   ];
   return html`${drawn.map(({ path }) => path !== '' && html`<path class="bone halo" d="${path}"/>`)}${drawn.map(
     ({ kind, path }) => path !== '' && html`<path class="bone ${kind}" d="${path}"/>`,
