@@ -14,9 +14,9 @@ import {
 } from './outputs.js';
 import type { Studio } from './overlay/debug-video.js';
 import { decodingThreads, inferenceThreads, parametersOf } from './parameters.js';
-import { loadCropper } from './pose/crop.js';
-import type { PoseEngine } from './pose/engine.js';
+import type { PoseEngine } from './pose/engine-pool.js';
 import { estimatePose } from './pose/estimate.js';
+import { lookBackTime } from './pose/rhythm.js';
 import type { Analysis } from './report/analysis.js';
 import { assembleAnswer } from './report/assemble.js';
 import { nobody, tooShort } from './report/no-answer.js';
@@ -32,6 +32,9 @@ const leastFrames = 10;
 
 /** A wide picture is mostly wall: it is made no wider than this many of the preset's heights. */
 const widest = 1.5;
+
+/** Frames that may yet be looked at take no more than this: a third of a second of the largest at 120 a second. */
+const mostHeldBytes = 48e6;
 
 /** One clip in, one answer out. The only file that knows every room. */
 export async function analyze(path: string, run: Run): Promise<Analysis> {
@@ -111,13 +114,15 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
 /** What the decoder is asked for, with the threads that inference leaves it. */
 function videoRequest(options: Options, { reelRequest: reel }: Outputs, signal?: AbortSignal): VideoRequest {
   const largest = { width: options.frameHeight * widest, height: options.frameHeight };
-  const { ffmpeg, readAhead } = options;
-  return { ffmpeg, largest, pixels: 'rgb24', threads: decodingThreads(options), readAhead, reel, signal };
+  const { ffmpeg, readAhead, lookRates } = options;
+  const holding = { seconds: lookBackTime, fps: lookRates.event, bytes: mostHeldBytes };
+  return { ffmpeg, largest, holding, threads: decodingThreads(options), readAhead, reel, signal };
 }
 
 /** Follows the one who jumps through the part of the clip that was asked for. */
 async function followPerson(video: Video, engine: PoseEngine, { options, timings, events }: Run) {
-  const { width, height, statedDuration } = video.info;
+  const { info, held: mostHeld } = video;
+  const { width, height, statedDuration } = info;
   const times: number[] = [];
   async function* askedPart(): AsyncGenerator<Frame> {
     for await (const frame of video.decoding.frames) {
@@ -128,8 +133,8 @@ async function followPerson(video: Video, engine: PoseEngine, { options, timings
       else yield frame;
     }
   }
-  const instruments = { engine, makeCropper: loadCropper(), timings };
-  return { ...(await estimatePose(askedPart(), instruments, { ...options, width, height })), times };
+  const instruments = { observer: (memory: WebAssembly.Memory) => engine.observer(memory), timings };
+  return { ...(await estimatePose(askedPart(), instruments, { ...options, width, height, mostHeld })), times };
 }
 
 /** Says which movement the jumps are, and measures each. */

@@ -1,13 +1,13 @@
 import { analyze as analyzeWith } from './analyze.js';
 import { type Request, resolveOptions } from './options.js';
-import { EnginePool } from './pose/engine.js';
+import { EnginePool } from './pose/engine-pool.js';
 import type { Analysis } from './report/analysis.js';
 import { Timings } from './timing.js';
 
 export { type ErrorCode, KinemotionError } from './errors.js';
 export type { Note } from './note.js';
 export type { Request } from './options.js';
-export { EnginePool } from './pose/engine.js';
+export { EnginePool } from './pose/engine-pool.js';
 export type { Analysis } from './report/analysis.js';
 export { type Comparison, compareResults } from './report/compare.js';
 export { reportPage } from './report/html/report-page.js';

@@ -4,6 +4,7 @@ import { findMovement, movements } from './movements/index.js';
 import type { Athlete, Movement } from './movements/movement.js';
 import { devices } from './pose/engine.js';
 import { modelNames } from './pose/model-card.js';
+import type { LookRates } from './pose/rhythm.js';
 import { believed, levels, sexes } from './report/athlete-facts.js';
 import type { Person } from './report/norms.js';
 import { type VideoCodec, videoCodecNames, videoCodecs } from './video/encode.js';
@@ -19,18 +20,36 @@ interface Preset {
   readonly trackingConfidence: number;
   /** Height of the pictures that are looked at, in pixels: people stand, so it decides how large they are. */
   readonly frameHeight: number;
+  /** How often frames are looked at. */
+  readonly lookRates: LookRates;
 }
 
 const presets: Readonly<Record<PresetName, Preset>> = {
-  fast: { model: 'lite', detectionConfidence: 0.3, trackingConfidence: 0.3, frameHeight: 360 },
-  balanced: { model: 'lite', detectionConfidence: 0.5, trackingConfidence: 0.5, frameHeight: 480 },
-  accurate: { model: 'full', detectionConfidence: 0.6, trackingConfidence: 0.6, frameHeight: 720 },
+  fast: {
+    ...{ model: 'lite', detectionConfidence: 0.3, trackingConfidence: 0.3, frameHeight: 360 },
+    lookRates: { calm: 10, moving: 30, event: 60 },
+  },
+  balanced: {
+    ...{ model: 'lite', detectionConfidence: 0.5, trackingConfidence: 0.5, frameHeight: 480 },
+    lookRates: { calm: 10, moving: 30, event: 120 },
+  },
+  accurate: {
+    ...{ model: 'full', detectionConfidence: 0.6, trackingConfidence: 0.6, frameHeight: 720 },
+    lookRates: { calm: 20, moving: 60, event: 240 },
+  },
 };
+
+/** More frames a second than any camera takes. */
+const endless = 1e6;
+const everyFrame: LookRates = { calm: endless, moving: endless, event: endless };
 
 /** Frames decoded ahead of the one that is looked at: enough that ffmpeg never waits for long. */
 const readAhead = 4;
 
 const seconds = z.number().min(0);
+
+/** Looks a second. */
+const rate = z.number().min(5).max(endless);
 
 const between = ([least, most]: readonly [number, number]) => z.number().min(least).max(most);
 
@@ -60,6 +79,7 @@ const requestSchema = z
     detectionConfidence: z.number().min(0).max(1),
     trackingConfidence: z.number().min(0).max(1),
     frameHeight: z.number().int().min(64).max(4096),
+    looks: z.union([z.literal('all'), z.strictObject({ calm: rate, moving: rate, event: rate })]),
     movement: z.string().refine((word) => word.toLowerCase() === automatic || findMovement(word) !== undefined, {
       error: `must be ${automatic}, ${movementWords}`,
     }),
@@ -79,6 +99,10 @@ const requestSchema = z
       const other = named.slice(0, i).find(([, taken]) => taken === path);
       if (other) context.addIssue({ code: 'custom', path: [name], message: `${other[0]} is written under that name` });
     }
+  })
+  .refine(({ looks }) => typeof looks !== 'object' || (looks.calm <= looks.moving && looks.moving <= looks.event), {
+    path: ['looks'],
+    error: 'the rates must rise, from standing to jumping',
   })
   .refine(({ debugCrf = 0, debugCodec }) => debugCrf <= videoCodecs[debugCodec ?? 'h264'].quality.most, {
     path: ['debugCrf'],
@@ -143,6 +167,7 @@ export function resolveOptions(request: Request): Options {
     detectionConfidence: asked.detectionConfidence ?? preset.detectionConfidence,
     trackingConfidence: asked.trackingConfidence ?? preset.trackingConfidence,
     frameHeight: asked.frameHeight ?? preset.frameHeight,
+    lookRates: asked.looks === 'all' ? everyFrame : (asked.looks ?? preset.lookRates),
     device: asked.device ?? 'cpu',
     threads: asked.threads ?? 0,
     readAhead,

@@ -1,6 +1,6 @@
 import { motionParameters } from './motion/parameters.js';
 import type { Options } from './options.js';
-import { lookInterval, mostPeople } from './pose/estimate.js';
+import { lookInterval, mostPeople } from './pose/follower.js';
 import { iterated } from './pose/readout.js';
 import type { Analysis } from './report/analysis.js';
 
@@ -14,6 +14,9 @@ export function parametersOf(options: Options): Analysis['metadata']['algorithm'
     frame_height_px: options.frameHeight,
     detection_confidence: options.detectionConfidence,
     tracking_confidence: options.trackingConfidence,
+    looks_per_second_calm: options.lookRates.calm,
+    looks_per_second_moving: options.lookRates.moving,
+    looks_per_second_around_events: options.lookRates.event,
     look_interval_s: lookInterval.otherwise,
     look_interval_in_company_s: lookInterval.inCompany,
     look_interval_while_missing_s: lookInterval.whileSomebodyIsMissing,

@@ -1,5 +1,5 @@
 import type { Options } from './options.js';
-import type { EnginePool } from './pose/engine.js';
+import type { EnginePool } from './pose/engine-pool.js';
 import type { Analysis } from './report/analysis.js';
 import type { Timings } from './timing.js';
 

@@ -14,6 +14,7 @@ export class Timings {
   readonly #spent = new Map<string, number>();
   readonly #running: string[] = [];
   readonly #start: number;
+  #shared = 0;
   #last: number;
 
   /** `start` is on the clock's own scale: 0 of `performance.now` is the start of the process. */
@@ -44,6 +45,23 @@ export class Timings {
     }
     if (result instanceof Promise) return result.finally(() => this.#leave()) as T;
     this.#leave();
+    return result;
+  }
+
+  /**
+   * Charges the time that work elsewhere was waited for to the stages it consisted of, in the proportion in which it
+   * spent its own time on them.
+   */
+  async shared<T>(work: () => Promise<T>, spentOn: (result: T) => Readonly<Record<string, number>>): Promise<T> {
+    const waiting = `waiting ${this.#shared++}`;
+    const result = await this.run(waiting, work);
+    const waited = this.#spent.get(waiting)!;
+    this.#spent.delete(waiting);
+    const parts = Object.entries(spentOn(result));
+    const whole = parts.reduce((sum, [, ms]) => sum + ms, 0);
+    for (const [stage, ms] of whole > 0 ? parts : [['', 1] as const]) {
+      this.#spent.set(stage, (this.#spent.get(stage) ?? 0) + (waited * ms) / (whole || 1));
+    }
     return result;
   }
 

@@ -1,7 +1,7 @@
 /** The part of WebAssembly that we use. TypeScript declares it only together with the browser's whole library. */
 declare namespace WebAssembly {
   class Memory {
-    constructor(size: { readonly initial: number; readonly maximum: number });
+    constructor(size: { readonly initial: number; readonly maximum: number; readonly shared?: boolean });
     readonly buffer: ArrayBuffer;
   }
   class Module {

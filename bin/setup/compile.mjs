@@ -4,7 +4,19 @@ import { bundleCommandLine, bundleRoom } from './bundle.mjs';
 import { runTool, ToolFailure } from './run-tool.mjs';
 import { buildStamp, fingerprintOf, isAssemblyScript, listFiles, listSources, outputsOf } from './sources.mjs';
 
-const wasmOptions = ['-O3', '--enable', 'simd', '--runtime', 'stub', '--importMemory', '--noAssert'];
+// The memory is the caller's, and shared: as large as it likes, but with a limit.
+const sharedMemory = ['--importMemory', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536'];
+const wasmOptions = [
+  '-O3',
+  '--enable',
+  'simd',
+  '--enable',
+  'threads',
+  '--runtime',
+  'stub',
+  '--noAssert',
+  ...sharedMemory,
+];
 
 /** Compiles everything into dist, and removes from there what no source stands behind any more. */
 export async function compile(root) {

@@ -62,6 +62,7 @@ export function addAnalyze(program: Command, signal: AbortSignal): void {
     .option('--from <s>', 'begin here, in seconds of the clip', number)
     .option('--to <s>', 'end here, in seconds of the clip', number)
     .addOption(new Option('--model <name>', "pose network, instead of the preset's").choices(['lite', 'full', 'heavy']))
+    .option('--looks <rates>', 'looks a second of the clip while standing, moving and jumping, or all', lookRates)
     .addOption(
       new Option('--device <name>', 'where the network runs').choices(['cpu', 'webgpu', 'cuda', 'auto']).default('cpu'),
     )
@@ -103,6 +104,16 @@ Exit codes: 0 fine, 2 wrong usage, 3 the video cannot be read, 4 the engine cann
 /** jump.mp4 → jump.debug.mp4, in the current folder: the clip's own may be read-only. */
 function besideOf(video: string): string {
   return `${video === '-' ? 'stdin' : basename(video, extname(video))}.debug.mp4`;
+}
+
+/** "10,30,120", or "all". */
+function lookRates(text: string): Request['looks'] {
+  if (text === 'all') return text;
+  const [calm = Number.NaN, moving = Number.NaN, event = Number.NaN, ...more] = text.split(',').map(number);
+  if (more.length > 0 || Number.isNaN(event)) {
+    throw new InvalidArgumentError('Give three rates, such as 10,30,120, or all.');
+  }
+  return { calm, moving, event };
 }
 
 function number(text: string): number {

@@ -1,7 +1,7 @@
 import { analyze } from '../analyze.js';
 import { KinemotionError } from '../errors.js';
 import { type Request, resolveOptions } from '../options.js';
-import { EnginePool } from '../pose/engine.js';
+import { EnginePool } from '../pose/engine-pool.js';
 import type { Analysis } from '../report/analysis.js';
 import { checkOutput, writeOutput } from '../report/output-file.js';
 import { resultText } from '../report/result-text.js';

@@ -3,7 +3,7 @@ import type { ChalkInstance } from 'chalk';
 import { analyze } from '../analyze.js';
 import { explain, KinemotionError } from '../errors.js';
 import { type Options, type Request, resolveOptions } from '../options.js';
-import { EnginePool } from '../pose/engine.js';
+import { EnginePool } from '../pose/engine-pool.js';
 import type { Expectation } from '../report/analysis.js';
 import {
   describeDeviation,

@@ -5,7 +5,7 @@ import { analyze } from '../analyze.js';
 import { installed, version } from '../installation.js';
 import { resolveOptions } from '../options.js';
 import { loadCanvas } from '../overlay/canvas.js';
-import { EnginePool } from '../pose/engine.js';
+import { EnginePool } from '../pose/engine-pool.js';
 import { Timings } from '../timing.js';
 import {
   type Check,

@@ -4,7 +4,7 @@ import { analyze } from '../analyze.js';
 import { explain } from '../errors.js';
 import type { Note } from '../note.js';
 import { type Request, resolveOptions } from '../options.js';
-import { EnginePool } from '../pose/engine.js';
+import { EnginePool } from '../pose/engine-pool.js';
 import type { Analysis } from '../report/analysis.js';
 import { writeOutput } from '../report/output-file.js';
 import { resultText } from '../report/result-text.js';

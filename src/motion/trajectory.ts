@@ -9,7 +9,7 @@ export interface Hole {
   readonly end: number;
 }
 
-/** The body through the clip, as columns over the frames in which it was seen. */
+/** The body through the clip, as columns over the frames that were looked at and in which it was seen. */
 export interface Trajectory {
   /** Real seconds since the first frame of the clip (slow motion undone), one per frame in which the athlete was seen. */
   readonly times: Float64Array;
@@ -23,6 +23,8 @@ export interface Trajectory {
   readonly bodyLength: number;
   /** Which body side is nearer to the camera; null where both are seen alike. */
   readonly nearSide: 'left' | 'right' | null;
+  /** Real seconds of every frame in which the athlete was seen, or between two such. */
+  readonly seenTimes: Float64Array;
   readonly holes: readonly Hole[];
 }
 
@@ -37,8 +39,7 @@ const clearlyNearer = 0.15;
 
 /** Turns landmarks into columns; `factor` is how many clip seconds one real second lasts. */
 export function buildTrajectory(track: LandmarkTrack, factor = 1): Trajectory {
-  const frames = [...track];
-  const seen = frames.filter(isSeen);
+  const seen = [...track.looks()].filter(isSeen);
   const times = Float64Array.from(seen, ({ time }) => time / factor);
   const paths = Object.fromEntries(
     joints.map((joint, j) => {
@@ -47,16 +48,18 @@ export function buildTrajectory(track: LandmarkTrack, factor = 1): Trajectory {
       return [joint, { x: column(0, 1), y: column(1, -1), visibility: column(3, 1) } satisfies Path];
     }),
   ) as Record<Joint, Path>;
-  const clipTimes = Float64Array.from(frames, ({ time }) => time / factor);
+  const clipTimes = Float64Array.from({ length: track.length }, (_, n) => track.timeAt(n) / factor);
+  const seenTimes = clipTimes.filter((_, n) => isSeen({ presence: track.presenceAt(n) }));
   return {
     times,
     clipTimes,
-    firstFrame: frames[0]?.index ?? 0,
+    firstFrame: track.endIndex - track.length,
     joints: paths,
     centreOfMass: centreOfMass(paths),
     bodyLength: seen.length > 0 ? quantile(bodyLengths(paths), fullLength) : 0,
     nearSide: nearSideOf(paths),
-    holes: holesOf(times, clipTimes),
+    seenTimes,
+    holes: holesOf(seenTimes, clipTimes),
   };
 }
 
@@ -64,7 +67,8 @@ export function buildTrajectory(track: LandmarkTrack, factor = 1): Trajectory {
 export function retimed(trajectory: Trajectory, factor: number): Trajectory {
   const times = trajectory.times.map((time) => time / factor);
   const clipTimes = trajectory.clipTimes.map((time) => time / factor);
-  return { ...trajectory, times, clipTimes, holes: holesOf(times, clipTimes) };
+  const seenTimes = trajectory.seenTimes.map((time) => time / factor);
+  return { ...trajectory, times, clipTimes, seenTimes, holes: holesOf(seenTimes, clipTimes) };
 }
 
 /** Whether the network says that somebody is there. */
@@ -84,9 +88,9 @@ function nearSideOf(paths: Readonly<Record<Joint, Path>>): 'left' | 'right' | nu
   return left > right ? 'left' : 'right';
 }
 
-function holesOf(times: Float64Array, clipTimes: Float64Array): Hole[] {
-  if (times.length === 0) return [];
-  const marks = [clipTimes[0]!, ...times, clipTimes.at(-1)!];
+function holesOf(seenTimes: Float64Array, clipTimes: Float64Array): Hole[] {
+  if (seenTimes.length === 0) return [];
+  const marks = [clipTimes[0]!, ...seenTimes, clipTimes.at(-1)!];
   return marks.slice(1).flatMap((end, i) => {
     const start = marks[i]!;
     return end - start > bridgeable ? [{ start, end }] : [];

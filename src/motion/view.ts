@@ -20,7 +20,7 @@ const facing = 40;
 
 /** Tells from which side the camera sees the athlete; `scale` is pixels per metre. */
 export function viewOf(track: LandmarkTrack, scale: number): View {
-  const seen = [...track].filter(isSeen);
+  const seen = [...track.looks()].filter(isSeen);
   if (seen.length === 0) return 'side';
   const depth = median(seen.map(({ points: p }) => p[nose + 2]! - (p[leftEar + 2]! + p[rightEar + 2]!) / 2)) / scale;
   if (depth > behind) return 'rear';

@@ -1,3 +1,4 @@
+import { colourAt } from '../video/colour.js';
 import type { Frame } from '../video/frame.js';
 import { type Joint, joints, pointValues } from './landmarks.js';
 
@@ -37,21 +38,17 @@ export function difference(a: Appearance, b: Appearance): number {
   return Math.sqrt(sum / a.length) / clearDifference;
 }
 
-function addMean(
-  { pixels, width, height }: Frame,
-  points: Float32Array,
-  lines: readonly [Joint, Joint][],
-  into: Float64Array,
-): void {
+function addMean(frame: Frame, points: Float32Array, lines: readonly [Joint, Joint][], into: Float64Array): void {
   const count = lines.length * shares.length;
+  const pixel = new Float64Array(3);
   for (const [from, to] of lines) {
     const a = joints.indexOf(from) * pointValues;
     const b = joints.indexOf(to) * pointValues;
     for (const share of shares) {
-      const x = clamp(Math.round(points[a]! + share * (points[b]! - points[a]!)), width - 1);
-      const y = clamp(Math.round(points[a + 1]! + share * (points[b + 1]! - points[a + 1]!)), height - 1);
-      const at = (y * width + x) * 3;
-      for (let channel = 0; channel < 3; channel++) into[channel]! += pixels[at + channel]! / count;
+      const x = clamp(Math.round(points[a]! + share * (points[b]! - points[a]!)), frame.width - 1);
+      const y = clamp(Math.round(points[a + 1]! + share * (points[b + 1]! - points[a + 1]!)), frame.height - 1);
+      colourAt(frame, x, y, pixel);
+      for (let channel = 0; channel < 3; channel++) into[channel]! += pixel[channel]! / count;
     }
   }
 }

@@ -16,7 +16,7 @@ function jumpiness(track: LandmarkTrack): number {
   const xs: number[] = [];
   const ys: number[] = [];
   const heights: number[] = [];
-  for (const { presence, points } of track) {
+  for (const { presence, points } of track.looks()) {
     if (presence === 0) continue;
     const [hipX, hipY] = middle(points, 'left_hip', 'right_hip');
     const [shoulderX, shoulderY] = middle(points, 'left_shoulder', 'right_shoulder');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { installed } from '../installation.js';
-import type { Frame } from '../video/frame.js';
+import type { Planes } from '../video/colour.js';
 import type { Region } from './region.js';
 
 /** Sides of the two networks' inputs, in pixels. */
@@ -12,10 +12,17 @@ const middleGrey = 127;
 /** Where in the frames' memory a crop lies: at its start, before the frames. */
 const cropAddress = 0;
 
-/** Cuts regions out of the frames of one clip. The result is valid until the next cut. */
+/** A frame by where it lies in the memory of its clip. */
+export interface FramePlace extends Omit<Planes, 'pixels'> {
+  readonly address: number;
+}
+
+/** Cuts regions out of the frames of one clip, as planes of red, green and blue. */
 export interface Cropper {
-  /** Three planes of landmarkSide² bytes; the picture's edge is repeated outwards. */
-  cut(frame: Frame, region: Region): Uint8Array;
+  /** Three planes of landmarkSide² bytes, valid until the next cut; the picture's edge is repeated outwards. */
+  cut(frame: FramePlace, region: Region): Uint8Array;
+  /** The whole frame in the middle of a black square, for the detector: three planes of detectorSide² bytes, as long. */
+  letterbox(frame: FramePlace): Uint8Array;
 }
 
 type CropFunction = (
@@ -31,8 +38,12 @@ type CropFunction = (
     uy: number,
     vx: number,
     vy: number,
+    ...weights: number[],
   ]
 ) => void;
+
+/** The SIMD code's unit of a colour's weights. */
+const weightUnit = 8192;
 
 /** Compiles the SIMD code once; a clip's frames bring the memory it works in. */
 export function loadCropper(): (memory: WebAssembly.Memory) => Cropper {
@@ -40,42 +51,44 @@ export function loadCropper(): (memory: WebAssembly.Memory) => Cropper {
   return (memory) => {
     const instance = new WebAssembly.Instance(module, { env: { memory } });
     const crop = instance.exports.crop as CropFunction;
-    const result = new Uint8Array(memory.buffer, cropAddress, landmarkSide * landmarkSide * 3);
+    // The networks take no memory that is shared.
+    const images = { [landmarkSide]: emptyImage(landmarkSide), [detectorSide]: emptyImage(detectorSide) };
+    const cut = (side: typeof landmarkSide | typeof detectorSide, frame: FramePlace, region: Region) => {
+      const { x, y, ux, uy, vx, vy } = samplingGrid(region, side);
+      const { address, width, height, mixture } = frame;
+      const { black, gain, rv, gu, gv, bu } = mixture;
+      const weights = [gain, rv, gu, gv, bu].map((weight) => Math.round(weight * weightUnit));
+      crop(address, width, height, cropAddress, side, x, y, ux, uy, vx, vy, black, ...weights);
+      const image = images[side]!;
+      image.set(new Uint8Array(memory.buffer, cropAddress, image.length));
+      return image;
+    };
     return {
-      cut(frame, region) {
-        const { x, y, ux, uy, vx, vy } = samplingGrid(region, landmarkSide);
-        crop(frame.pixels.byteOffset, frame.width, frame.height, cropAddress, landmarkSide, x, y, ux, uy, vx, vy);
-        return result;
+      cut: (frame, region) => cut(landmarkSide, frame, region),
+      letterbox(frame) {
+        const { width, height } = frame;
+        const whole = { x: width / 2, y: height / 2, size: Math.max(width, height), angle: 0 };
+        const image = cut(detectorSide, frame, whole);
+        blacken(frame, image);
+        return image;
       },
     };
   };
 }
 
-/**
- * The whole frame in the middle of a black square, for the detector: three planes of detectorSide² bytes. The same as
- * `sample` with a black border, but rows and columns are worked out once.
- */
-export function letterbox({ pixels, width, height }: Frame, target: Uint8Array): void {
-  const { x, y, ux, vy } = samplingGrid(
-    { x: width / 2, y: height / 2, size: Math.max(width, height), angle: 0 },
-    detectorSide,
-  );
-  const columns = taps(x, ux, width);
-  for (let row = 0; row < detectorSide; row++) {
-    const [top, bottom, upperWeight, lowerWeight] = tap(y + vy * row, height);
-    for (let column = 0; column < detectorSide; column++) {
-      const left = (top * width + columns[column * 4]!) * 3;
-      const right = (top * width + columns[column * 4 + 1]!) * 3;
-      const below = (bottom - top) * width * 3;
-      const leftWeight = columns[column * 4 + 2]!;
-      const rightWeight = columns[column * 4 + 3]!;
-      for (let channel = 0; channel < 3; channel++) {
-        const upper = pixels[left + channel]! * leftWeight + pixels[right + channel]! * rightWeight;
-        const lower = pixels[left + below + channel]! * leftWeight + pixels[right + below + channel]! * rightWeight;
-        target[(channel * detectorSide + row) * detectorSide + column] =
-          (upper * upperWeight + lower * lowerWeight + 512) >> 10;
-      }
-    }
+function emptyImage(side: number): Uint8Array {
+  return new Uint8Array(side * side * 3);
+}
+
+/** Makes black what lies outside the frame in its letterboxed picture: the crop repeats the edge there. */
+function blacken({ width, height }: FramePlace, target: Uint8Array): void {
+  const rim = (length: number) => Math.round((detectorSide * (1 - length / Math.max(width, height))) / 2);
+  const [left, top] = [rim(width), rim(height)];
+  for (let row = 0; row < 3 * detectorSide; row++) {
+    const start = row * detectorSide;
+    const inside = row % detectorSide >= top && row % detectorSide < detectorSide - top;
+    target.fill(0, start, start + (inside ? left : detectorSide));
+    if (inside) target.fill(0, start + detectorSide - left, start + detectorSide);
   }
 }
 
@@ -93,7 +106,7 @@ export function boxOf({ x, y, size }: Region): Box {
 }
 
 /** Paints a part of the frame grey in its letterboxed picture. */
-export function paintOut({ width, height }: Frame, box: Box, target: Uint8Array): void {
+export function paintOut({ width, height }: FramePlace, box: Box, target: Uint8Array): void {
   const scale = detectorSide / Math.max(width, height);
   const at = (value: number, size: number) =>
     Math.round(Math.min(Math.max((value - size / 2) * scale + detectorSide / 2, 0), detectorSide));
@@ -101,60 +114,6 @@ export function paintOut({ width, height }: Frame, box: Box, target: Uint8Array)
     for (let channel = 0; channel < 3; channel++) {
       const start = (channel * detectorSide + row) * detectorSide;
       target.fill(middleGrey, start + at(box.left, width), start + at(box.right, width));
-    }
-  }
-}
-
-/** For each target column: two source columns and their weights. */
-function taps(start: number, step: number, size: number): Int32Array {
-  return Int32Array.from(Array.from({ length: detectorSide }, (_, i) => tap(start + step * i, size)).flat());
-}
-
-/** The two pixels that a position lies between, with weights in 1/32; what lies outside weighs nothing. */
-function tap(position: number, size: number): [number, number, number, number] {
-  const steps = Math.round(position * 32);
-  const near = steps >> 5;
-  const share = steps & 31;
-  const inside = (place: number) => place >= 0 && place < size;
-  return [
-    inside(near) ? near : 0,
-    inside(near + 1) ? near + 1 : 0,
-    inside(near) ? 32 - share : 0,
-    inside(near + 1) ? share : 0,
-  ];
-}
-
-/**
- * The same cut as the SIMD code's, one pixel at a time and with any border: `border` is a grey level, or 'repeat' for the
- * picture's own edge. Positions in 1/32 px and a rounded result, as OpenCV has them: the networks know it so.
- */
-export function sample(
-  frame: Pick<Frame, 'pixels' | 'width' | 'height'>,
-  region: Region,
-  side: number,
-  target: Uint8Array,
-  border: number | 'repeat',
-): void {
-  const { pixels, width, height } = frame;
-  const { x, y, ux, uy, vx, vy } = samplingGrid(region, side);
-  const at = (column: number, row: number, channel: number): number => {
-    if (border !== 'repeat' && (column < 0 || row < 0 || column >= width || row >= height)) return border;
-    const inside = Math.min(Math.max(row, 0), height - 1) * width + Math.min(Math.max(column, 0), width - 1);
-    return pixels[inside * 3 + channel]!;
-  };
-  for (let row = 0; row < side; row++) {
-    for (let column = 0; column < side; column++) {
-      const toX = Math.round((x + vx * row + ux * column) * 32);
-      const toY = Math.round((y + vy * row + uy * column) * 32);
-      const left = toX >> 5;
-      const top = toY >> 5;
-      const fx = toX & 31;
-      const fy = toY & 31;
-      for (let channel = 0; channel < 3; channel++) {
-        const upper = at(left, top, channel) * (32 - fx) + at(left + 1, top, channel) * fx;
-        const lower = at(left, top + 1, channel) * (32 - fx) + at(left + 1, top + 1, channel) * fx;
-        target[channel * side * side + row * side + column] = (upper * (32 - fy) + lower * fy + 512) >> 10;
-      }
     }
   }
 }

@@ -1,7 +1,8 @@
 import type * as Ort from 'onnxruntime-node';
 import { KinemotionError } from '../errors.js';
 import { detectorSide, landmarkSide } from './crop.js';
-import { type ModelName, type NetworkCard, readModelCard, readNetwork } from './model-card.js';
+import type { ModelCard, ModelName, NetworkCard } from './model-card.js';
+import { readNetwork } from './network-file.js';
 import type { RawPose } from './readout.js';
 
 /** Where networks can run. */
@@ -16,13 +17,17 @@ export interface EngineOptions {
   readonly threads: number;
 }
 
-/** Two networks, loaded and ready: one finds persons in a frame, one finds the joints of a person. */
-export interface PoseEngine {
+/** What is true of an engine, and goes into the answer. */
+export interface EngineFacts {
   readonly model: ModelName;
   readonly modelSha256: string;
   /** Where it really runs, and why not where it was asked to. */
   readonly device: Exclude<Device, 'auto'>;
   readonly fallback: string | undefined;
+}
+
+/** Two networks, loaded and ready: one finds persons in a frame, one finds the joints of a person. */
+export interface Networks extends EngineFacts {
   /** Raw answers for each anchor, from three planes of detectorSide² bytes. */
   detect(image: Uint8Array): Promise<{ readonly boxes: Float32Array; readonly scores: Float32Array }>;
   /** Raw answers about one person, from three planes of landmarkSide² bytes. Overwritten by the next call. */
@@ -31,27 +36,9 @@ export interface PoseEngine {
   warmUp(): Promise<void>;
 }
 
-/** The engines of one process, each created once and shared by every clip that the process analyses. */
-export class EnginePool {
-  readonly #engines = new Map<string, Promise<PoseEngine>>();
-
-  /** The engine for these options; loads it when nobody has asked for it before. */
-  open(options: EngineOptions): Promise<PoseEngine> {
-    const key = JSON.stringify([options.model, options.device, options.threads]);
-    let engine = this.#engines.get(key);
-    if (!engine) {
-      engine = openEngine(options);
-      this.#engines.set(key, engine);
-      engine.catch(() => this.#engines.delete(key));
-    }
-    return engine;
-  }
-}
-
-async function openEngine({ model, device, threads }: EngineOptions): Promise<PoseEngine> {
-  // The runtime would keep a usage log for its maker otherwise. Nothing leaves this machine, and nothing is noted on it.
-  process.env.ORT_DISABLE_TELEMETRY = '1';
-  const [ort, card] = await Promise.all([import('onnxruntime-node'), readModelCard()]);
+/** Loads the networks into this thread. */
+export async function openNetworks({ model, device, threads }: EngineOptions, card: ModelCard): Promise<Networks> {
+  const ort = await import('onnxruntime-node');
   // A missing graphics card is our message, not the runtime's.
   ort.env.logLevel = 'fatal';
   const [detectorBytes, landmarkBytes] = await Promise.all([
@@ -68,8 +55,8 @@ async function openEngine({ model, device, threads }: EngineOptions): Promise<Po
     modelSha256: card.models[model].sha256,
     device: actual,
     fallback,
-    detect: detect as unknown as PoseEngine['detect'],
-    infer: infer as unknown as PoseEngine['infer'],
+    detect: detect as unknown as Networks['detect'],
+    infer: infer as unknown as Networks['infer'],
     warmUp() {
       warm ??= Promise.all([
         infer(new Uint8Array(landmarkSide * landmarkSide * 3)),

@@ -1,5 +1,6 @@
+import { colourAt, cutPlanes, type Planes } from '../video/colour.js';
 import type { Frame } from '../video/frame.js';
-import { joints, pointValues } from './landmarks.js';
+import { regionMetres } from './region.js';
 
 /** A piece of one frame: the floor about the feet, with the feet on it or without them. */
 export interface FloorPicture {
@@ -11,7 +12,7 @@ export interface FloorPicture {
   readonly width: number;
   readonly height: number;
   /** Red, green, blue bytes, row after row. */
-  readonly pixels: Uint8Array;
+  readonly pixels: Uint8Array | Uint8ClampedArray;
 }
 
 /** The floor about the feet through every stretch in which both were off it, and somewhat before and after. */
@@ -25,9 +26,6 @@ export interface FloorFilm {
 
 /** What there is of somebody who was never seen, or is not to be looked at. */
 export const emptyFilm: FloorFilm = { pictures: [], pixelSize: 1, complete: true };
-
-/** A network's region of a person is about so many metres wide. */
-const regionMetres = 2.3;
 
 /** What is kept about the feet, in metres: beside them, above the floor, and below it, where one falls from a box. */
 const margin = { beside: 0.4, above: 0.28, below: 0.58 };
@@ -46,11 +44,18 @@ const mostPerSecond = 125;
 /** All that may be kept of one person, bytes: some fifteen jumps. */
 const mostBytes = 48e6;
 
-const [leftToe, rightToe] = [joints.indexOf('left_foot_index'), joints.indexOf('right_foot_index')];
+/** A point in pixels of a frame, y down. */
+export interface FramePoint {
+  readonly x: number;
+  readonly y: number;
+}
 
-/** A picture as it lies in the ring, and where the feet were in it. */
+/** A piece of a frame as it lies in the ring, and where the feet were in it. */
 interface Kept {
-  picture: FloorPicture;
+  readonly time: number;
+  readonly left: number;
+  readonly top: number;
+  readonly planes: Planes;
   readonly toes: readonly [left: number, right: number];
   readonly lower: number;
   readonly metre: number;
@@ -66,23 +71,23 @@ export class FloorCamera {
   #bytes = 0;
   #complete = true;
 
-  /** Looks at a frame in which the person's landmarks were found; `points` in its own pixels, `size` of the region. */
-  look(frame: Frame, points: Float32Array, size: number): void {
+  /** Looks at a frame in which the person's toes are known, in its own pixels; `size` is the region's. */
+  look(frame: Frame, leftToe: FramePoint, rightToe: FramePoint, size: number): void {
     if (frame.time - this.#lastTime < 1 / mostPerSecond) return;
     this.#lastTime = frame.time;
-    const x = (toe: number) => points[toe * pointValues]!;
-    const lower = Math.max(points[leftToe * pointValues + 1]!, points[rightToe * pointValues + 1]!);
+    const lower = Math.max(leftToe.y, rightToe.y);
     const metre = size / regionMetres;
-    const toes = [x(leftToe), x(rightToe)] as const;
+    const toes = [leftToe.x, rightToe.x] as const;
     const floor = this.#recent.reduce((lowest, kept) => Math.max(lowest, kept.lower), lower);
-    const picture = cut(frame, {
-      left: Math.min(...toes) - margin.beside * metre,
-      right: Math.max(...toes) + margin.beside * metre,
-      top: floor - margin.above * metre,
-      bottom: floor + margin.below * metre,
-    });
-    if (!picture) return;
-    this.#recent.push({ picture, toes, lower, metre });
+    const edges = {
+      left: evenly(Math.min(...toes) - margin.beside * metre, frame.width),
+      right: evenly(Math.max(...toes) + margin.beside * metre + 1, frame.width),
+      top: evenly(floor - margin.above * metre, frame.height),
+      bottom: evenly(floor + margin.below * metre + 1, frame.height),
+    };
+    if (edges.left >= edges.right || edges.top >= edges.bottom) return;
+    const { left, top } = edges;
+    this.#recent.push({ time: frame.time, left, top, planes: cutPlanes(frame, edges), toes, lower, metre });
     if (floor - lower > clearance * metre) {
       this.#episode = true;
       this.#sinceFlight = 0;
@@ -113,8 +118,8 @@ export class FloorCamera {
       bottom: floor + trimmed.below * metre,
     };
     const last = this.#kept.at(-1)?.time ?? Number.NEGATIVE_INFINITY;
-    for (const { picture } of this.#recent) {
-      const piece = picture.time > last ? trim(picture, box) : undefined;
+    for (const kept of this.#recent) {
+      const piece = kept.time > last ? develop(kept, box) : undefined;
       if (!piece) continue;
       if (this.#bytes + piece.pixels.length > mostBytes) {
         this.#complete = false;
@@ -138,21 +143,23 @@ interface Edges {
   readonly bottom: number;
 }
 
-function cut({ time, pixels, width, height }: Frame, edges: Edges): FloorPicture | undefined {
-  return trim({ time, left: 0, top: 0, width, height, pixels }, edges);
+/** The nearest even place towards the start that lies within the frame: chroma has one value for two pixels. */
+function evenly(place: number, size: number): number {
+  return Math.min(Math.max(2 * Math.floor(place / 2), 0), size);
 }
 
-/** The part of a picture within the edges, copied; undefined where nothing of it lies there. */
-function trim(picture: FloorPicture, edges: Edges): FloorPicture | undefined {
-  const left = Math.max(picture.left, Math.floor(edges.left));
-  const top = Math.max(picture.top, Math.floor(edges.top));
-  const width = Math.min(picture.left + picture.width, Math.ceil(edges.right)) - left;
-  const height = Math.min(picture.top + picture.height, Math.ceil(edges.bottom)) - top;
+/** The part of a piece within the edges, in red, green and blue; undefined where nothing of it lies there. */
+function develop({ time, planes, ...piece }: Kept, edges: Edges): FloorPicture | undefined {
+  const left = Math.max(piece.left, Math.floor(edges.left));
+  const top = Math.max(piece.top, Math.floor(edges.top));
+  const width = Math.min(piece.left + planes.width, Math.ceil(edges.right)) - left;
+  const height = Math.min(piece.top + planes.height, Math.ceil(edges.bottom)) - top;
   if (!(width > 0 && height > 0)) return undefined;
-  const pixels = new Uint8Array(width * height * 3);
-  for (let y = 0; y < height; y++) {
-    const from = ((top - picture.top + y) * picture.width + left - picture.left) * 3;
-    pixels.set(picture.pixels.subarray(from, from + width * 3), y * width * 3);
+  const pixels = new Uint8ClampedArray(width * height * 3);
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at += 3) {
+      colourAt(planes, x + left - piece.left, y + top - piece.top, pixels, at);
+    }
   }
-  return { time: picture.time, left, top, width, height, pixels };
+  return { time, left, top, width, height, pixels };
 }

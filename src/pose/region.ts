@@ -6,6 +6,9 @@ export interface Region {
   readonly angle: number;
 }
 
+/** A person's region is about so many metres wide. */
+export const regionMetres = 2.3;
+
 /** The network was trained on squares this much wider than the circle around the person. */
 const margin = 1.25;
 
@@ -17,6 +20,17 @@ export function regionAround(hipX: number, hipY: number, edgeX: number, edgeY: n
     y: hipY,
     size: 2 * radius * margin,
     angle: wrap(Math.PI / 2 - Math.atan2(hipY - edgeY, edgeX - hipX)),
+  };
+}
+
+/** The region that lies between two, `share` of the way from the first to the second. */
+export function regionBetween(a: Region, b: Region, share: number): Region {
+  const between = (from: number, to: number) => from + share * (to - from);
+  return {
+    x: between(a.x, b.x),
+    y: between(a.y, b.y),
+    size: between(a.size, b.size),
+    angle: wrap(a.angle + share * wrap(b.angle - a.angle)),
   };
 }
 

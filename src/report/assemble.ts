@@ -3,7 +3,7 @@ import { curvesOf } from '../motion/curves.js';
 import type { Motion } from '../motion/motion.js';
 import type { Choice } from '../movements/index.js';
 import type { Measured } from '../movements/movement.js';
-import type { PoseEngine } from '../pose/engine.js';
+import type { EngineFacts } from '../pose/engine.js';
 import type { TimingReport } from '../timing.js';
 import type { VideoInfo } from '../video/frame.js';
 import type { FrameRate } from '../video/rate.js';
@@ -30,7 +30,7 @@ export interface Findings {
   readonly measured: readonly Measured[];
   readonly athlete: Person;
   readonly quality: Quality;
-  readonly engine: Pick<PoseEngine, 'model' | 'modelSha256' | 'device'>;
+  readonly engine: Pick<EngineFacts, 'model' | 'modelSha256' | 'device'>;
   readonly preset: string;
   /** Every parameter that was used, by name. */
   readonly parameters: Analysis['metadata']['algorithm'];

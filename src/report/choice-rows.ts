@@ -71,6 +71,15 @@ function partRows({ metadata: { processing, algorithm } }: Analysis): Row[] {
   const whole = from === 0 && to === null;
   const end = to === null ? 'its end' : `${to} s`;
   const ahead = known(algorithm.read_ahead_frames, (value) => `${value} decoded ahead, so that ffmpeg seldom waits`);
+  const {
+    looks_per_second_calm: calm,
+    looks_per_second_moving: moving,
+    looks_per_second_around_events: event,
+  } = algorithm;
+  const looks = known(
+    calm,
+    () => `up to ${calm} a second while the athlete stands, ${moving} in motion, ${event} around take-off and landing`,
+  );
   return [
     {
       label: 'part',
@@ -80,7 +89,7 @@ function partRows({ metadata: { processing, algorithm } }: Analysis): Row[] {
     {
       label: 'frames',
       value: `${processing.frames_decoded} decoded`,
-      meaning: [`${processing.frames_inferred} looks of the network`, ...ahead].join(', '),
+      meaning: [`${processing.frames_inferred} looked at by the network`, ...looks, ...ahead].join(', '),
     },
   ];
 }

@@ -20,14 +20,15 @@ export const landmarkFormats: Readonly<Record<string, LandmarkFormat>> = { '.jso
 const batch = 64;
 
 function* json(track: LandmarkTrack, header: LandmarkHeader): Generator<string> {
-  yield `${JSON.stringify({ schema_version: '1.0', ...header, units: { points: 'px', world: 'm', time: 's' }, joints }).slice(0, -1)},"frames":[\n`;
+  yield `${JSON.stringify({ schema_version: '1.1', ...header, units: { points: 'px', world: 'm', time: 's' }, joints }).slice(0, -1)},"frames":[\n`;
   yield* inBatches(track, (n) => {
-    const { index, time, presence, points, world } = track.at(n);
+    const { index, time, presence, looked, points, world } = track.at(n);
     const seen = presence > 0;
     return `${n > 0 ? ',\n' : ''}${JSON.stringify({
       frame: index,
       time_s: round(time, 6),
       presence: round(presence, 4),
+      interpolated: seen && !looked,
       points: seen ? rows(points, pointValues, [2, 2, 2, 3]) : null,
       world: seen ? rows(world, worldValues, [4, 4, 4]) : null,
     })}`;
@@ -37,11 +38,11 @@ function* json(track: LandmarkTrack, header: LandmarkHeader): Generator<string> 
 
 function* csv(track: LandmarkTrack): Generator<string> {
   const columns = joints.flatMap((joint) => [`${joint}_x_px`, `${joint}_y_px`, `${joint}_z_px`, `${joint}_visibility`]);
-  yield `frame,time_s,presence,${columns.join(',')}\n`;
+  yield `frame,time_s,presence,interpolated,${columns.join(',')}\n`;
   yield* inBatches(track, (n) => {
-    const { index, time, presence, points } = track.at(n);
+    const { index, time, presence, looked, points } = track.at(n);
     const cells = presence > 0 ? rows(points, pointValues, [2, 2, 2, 3]).flat() : columns.map(() => '');
-    return `${index},${round(time, 6)},${round(presence, 4)},${cells.join(',')}\n`;
+    return `${index},${round(time, 6)},${round(presence, 4)},${presence > 0 && !looked ? 1 : 0},${cells.join(',')}\n`;
   });
 }
 

@@ -1,9 +1,10 @@
 import { KinemotionError } from '../errors.js';
 import type { Clip } from './clip.js';
+import { decodedColour } from './colour.js';
 import { inputArguments, startFfmpeg } from './ffmpeg.js';
 import { type FilterOptions, filterChain, type Size } from './filters.js';
 import type { Frame, VideoInfo } from './frame.js';
-import { type PixelLayout, receiveFrames } from './frames.js';
+import { receiveFrames } from './frames.js';
 import { type ReelRequest, reelChain, reelEncoding, throwIfUnwritten } from './reel.js';
 
 /** What the decoder is told. */
@@ -11,12 +12,12 @@ export interface DecodeOptions extends FilterOptions {
   readonly ffmpeg: string;
   /** Pictures are scaled down until they fit into this, never up. */
   readonly largest: Size;
-  /** What the bytes of a frame are. */
-  readonly pixels: PixelLayout;
   /** Decoding threads; 0 leaves it to ffmpeg. */
   readonly threads: number;
   /** Frames decoded ahead of the reader. */
   readonly readAhead: number;
+  /** How many frames the reader may keep at a time. */
+  readonly held: number;
   /** Where small pictures of the clip are kept beside, if they are wanted. */
   readonly reel?: ReelRequest | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -40,12 +41,13 @@ export interface Decoding {
 
 /** Starts one ffmpeg on a clip. Pixels and timestamps come through one pipe, a few frames ahead of the reader. */
 export function startDecoding(clip: Clip, info: VideoInfo, options: DecodeOptions): Decoding {
-  const { ffmpeg, signal, reel } = options;
+  const { ffmpeg, signal, reel, readAhead, held, toneMapping = true } = options;
+  const colour = decodedColour(info, toneMapping);
   const child = startFfmpeg(ffmpeg, decodeArguments(clip, info, options), { signal, thirdPipe: reel?.file });
   let closed = false;
   const { frames, ended, abandon } = receiveFrames(
     child,
-    options,
+    { colour, readAhead, held },
     (count, { exitCode, lines, lastLines, peakBytes }) => {
       signal?.throwIfAborted();
       if (reel && exitCode !== 0 && !closed) throwIfUnwritten(reel, lastLines);
@@ -66,8 +68,10 @@ export function startDecoding(clip: Clip, info: VideoInfo, options: DecodeOption
 
 function decodeArguments(clip: Clip, info: VideoInfo, options: DecodeOptions): string[] {
   const threads = options.threads > 0 ? ['-threads', String(options.threads)] : [];
-  const look = filterChain(info, options.largest, options);
-  const { reel } = options;
+  const look = filterChain(info, options.largest, { ...options, evenSize: true });
+  const { reel, toneMapping = true } = options;
+  // The range of values stays as it is: converting it costs ffmpeg more than scaling.
+  const format = decodedColour(info, toneMapping).fullRange ? 'yuvj420p' : 'yuv420p';
   return [
     ...['-hide_banner', '-v', 'error', '-copyts', ...threads],
     ...(info.mirroring ? ['-noautorotate'] : []),
@@ -78,7 +82,7 @@ function decodeArguments(clip: Clip, info: VideoInfo, options: DecodeOptions): s
       : []),
     ...(reel ? ['-map', '[look]'] : ['-map', '0:V:0', '-vf', look]),
     ...ownTimes(info),
-    ...['-c:v', 'rawvideo', '-pix_fmt', options.pixels, '-f', 'nut', 'pipe:1'],
+    ...['-c:v', 'rawvideo', '-pix_fmt', format, '-f', 'nut', 'pipe:1'],
     ...(reel ? ['-map', '[reel]', ...ownTimes(info), ...reelEncoding(reel, info)] : []),
   ];
 }

@@ -33,7 +33,8 @@ export class FrameMemory {
     const placeBytes = Math.ceil((frameBytes + rowBytes + slackBytes) / 64) * 64;
     const first = Math.ceil(scratch / 64) * 64;
     const pages = Math.ceil((first + places * placeBytes) / pageBytes);
-    this.memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+    // Another thread looks at the frames where they lie.
+    this.memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
     for (let place = 0; place < places; place++) {
       this.#free.push(new Uint8Array(this.memory.buffer, first + place * placeBytes, frameBytes));
     }

@@ -1,3 +1,4 @@
+import type { Colour, Planes } from './colour.js';
 import type { Mirroring } from './mirror.js';
 
 /** What the container says about a clip, as a player would show it: after rotation, with square pixels. */
@@ -16,6 +17,8 @@ export interface VideoInfo {
   readonly statedDuration: number | null;
   /** How light is coded: ordinary video, or one of the two high-dynamic-range curves of phones. */
   readonly transfer: 'sdr' | 'pq' | 'hlg';
+  /** What the stored pixels mean. */
+  readonly colour: Colour;
   /** The version that the decoding ffmpeg gives of itself. */
   readonly ffmpegVersion: string;
 }
@@ -24,14 +27,12 @@ export interface VideoInfo {
  * One decoded picture, given away to its reader, who hands the memory back with `release` and does not look at
  * `pixels` afterwards.
  */
-export interface Frame {
+export interface Frame extends Planes {
   /** Counts the frames that a player shows, from 0. */
   readonly index: number;
   /** Seconds since the first frame that a player shows, from the frame's own timestamp. */
   readonly time: number;
-  readonly width: number;
-  readonly height: number;
-  /** Red, green, blue (and, where asked for, alpha) bytes, row after row, inside `memory.buffer`. */
+  /** Inside `memory.buffer`. */
   readonly pixels: Uint8Array;
   readonly memory: WebAssembly.Memory;
   release(): void;

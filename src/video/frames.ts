@@ -1,23 +1,22 @@
 import { ByteStream, StreamCutShort } from './byte-stream.js';
+import { type Colour, mixtureOf } from './colour.js';
 import type { Ffmpeg, FfmpegEnd } from './ffmpeg.js';
 import type { Frame } from './frame.js';
 import { FrameMemory } from './frame-memory.js';
 import { readNut } from './nut.js';
 import type { VideoStream } from './nut-header.js';
 
-/** What a pixel takes, and the room per pixel that whoever draws over frames needs for the drawing; crops need little. */
-const layouts = {
-  rgb24: { bytes: 3, drawing: 0 },
-  yuv420p: { bytes: 1.5, drawing: 4 },
-} as const;
-
-/** How the bytes of a frame are laid out. */
-export type PixelLayout = keyof typeof layouts;
+/** What a pixel takes as yuv420p. */
+export const pixelBytes = 1.5;
 
 /** What is received, and how much of it ahead of the reader. */
 export interface Reception {
-  readonly pixels: PixelLayout;
+  readonly colour: Colour;
   readonly readAhead: number;
+  /** How many frames the reader may keep; one without being asked. */
+  readonly held?: number;
+  /** Bytes per pixel of room for whoever draws over the frames; a crop needs little. */
+  readonly drawing?: number;
 }
 
 /** Whoever writes raw pictures as NUT. */
@@ -38,11 +37,12 @@ export interface Incoming<End> {
  */
 export function receiveFrames<End>(
   source: FrameSource,
-  { pixels: layout, readAhead }: Reception,
+  { colour, readAhead, held = 1, drawing = 0 }: Reception,
   judge: (count: number, end: FfmpegEnd) => End,
 ): Incoming<End> {
   const bytes = new ByteStream(source.output);
   const ready = new FrameQueue();
+  const mixture = mixtureOf(colour);
   let memory: FrameMemory | undefined;
   let count = 0;
 
@@ -51,13 +51,11 @@ export function receiveFrames<End>(
     let stream: VideoStream | undefined;
     const seen = (found: VideoStream) => {
       stream = found;
-      // One more place than frames read ahead: the reader holds one while the others fill.
-      const { bytes, drawing } = layouts[layout];
       const pixels = found.width * found.height;
       memory = new FrameMemory({
-        frameBytes: pixels * bytes,
-        rowBytes: found.width * bytes,
-        places: readAhead + 1,
+        frameBytes: pixels * pixelBytes,
+        rowBytes: found.width,
+        places: readAhead + held,
         ...(drawing > 0 && { scratch: pixels * drawing }),
       });
     };
@@ -72,6 +70,7 @@ export function receiveFrames<End>(
         width,
         height,
         pixels,
+        mixture,
         memory: store.memory,
         release: () => store.giveBack(pixels),
       });

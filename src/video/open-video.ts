@@ -1,9 +1,10 @@
 import { readCapabilities } from './capabilities.js';
 import type { Clip } from './clip.js';
 import { type DecodeOptions, type Decoding, startDecoding } from './decode.js';
-import { toneMappers } from './filters.js';
+import { fitted, toneMappers } from './filters.js';
 import { findFfmpeg } from './find-ffmpeg.js';
 import type { VideoInfo } from './frame.js';
+import { pixelBytes } from './frames.js';
 import { probe } from './probe.js';
 
 /** A clip whose frames are on their way. */
@@ -13,11 +14,25 @@ export interface Video {
   readonly info: VideoInfo;
   /** False where high dynamic range is left as it is, because this ffmpeg cannot do better. */
   readonly toneMapping: boolean;
+  /** How many frames may be kept at a time. */
+  readonly held: number;
   readonly decoding: Decoding;
 }
 
+/** How much of the clip its reader wants to keep at a time, so as to be able to go back. */
+export interface Holding {
+  readonly seconds: number;
+  /** More frames a second than these are not kept. */
+  readonly fps: number;
+  /** No more than this, in any case. */
+  readonly bytes: number;
+}
+
 /** What is asked of a video; the ffmpeg is a wish, and found otherwise. */
-export type VideoRequest = Omit<DecodeOptions, 'ffmpeg' | 'toneMapping'> & { readonly ffmpeg: string | undefined };
+export interface VideoRequest extends Omit<DecodeOptions, 'ffmpeg' | 'toneMapping' | 'held'> {
+  readonly ffmpeg: string | undefined;
+  readonly holding: Holding;
+}
 
 /** Finds an ffmpeg, asks it about the clip, and lets it begin to decode. */
 export async function openVideo(clip: Clip, request: VideoRequest): Promise<Video> {
@@ -25,7 +40,22 @@ export async function openVideo(clip: Clip, request: VideoRequest): Promise<Vide
   const ffmpeg = await findFfmpeg(request.ffmpeg);
   const info = await probe(clip, ffmpeg, signal);
   const toneMapping = await canToneMap(info, ffmpeg, signal);
-  return { ffmpeg, info, toneMapping, decoding: startDecoding(clip, info, { ...request, ffmpeg, toneMapping }) };
+  const held = framesHeld(info, request);
+  const decoding = startDecoding(clip, info, { ...request, ffmpeg, toneMapping, held });
+  return { ffmpeg, info, toneMapping, held, decoding };
+}
+
+/** Where a container does not say how many frames a second it has. */
+const usualFps = 60;
+
+/** Two more than the seconds hold: one at either end. */
+const ends = 2;
+
+/** How many frames it takes, as far as there is room; at least the one that is looked at. */
+function framesHeld(info: VideoInfo, { holding, largest }: VideoRequest): number {
+  const { width, height } = fitted(info, largest, true);
+  const wanted = Math.ceil(holding.seconds * Math.min(info.nominalFps ?? usualFps, holding.fps)) + ends;
+  return Math.max(1, Math.min(wanted, Math.floor(holding.bytes / (width * height * pixelBytes))));
 }
 
 /** Whether this ffmpeg has what a clip of high dynamic range needs; others need nothing. */

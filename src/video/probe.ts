@@ -1,5 +1,6 @@
 import { type ErrorCode, KinemotionError } from '../errors.js';
 import type { Clip } from './clip.js';
+import type { Colour } from './colour.js';
 import { type FfmpegEnd, inputArguments, startFfmpeg } from './ffmpeg.js';
 import type { VideoInfo } from './frame.js';
 import { type Mirroring, readMirroring } from './mirror.js';
@@ -71,9 +72,25 @@ export function readReport(lines: readonly string[]): VideoInfo | undefined {
     nominalFps: rate(description, 'fps') ?? rate(description, 'tbr'),
     statedDuration: duration ? Number(duration[1]) * 3600 + Number(duration[2]) * 60 + Number(duration[3]) : null,
     transfer: /smpte2084/.test(description) ? 'pq' : /arib-std-b67/.test(description) ? 'hlg' : 'sdr',
+    colour: colourOf(description),
     ffmpegVersion: last(lines, /^ffmpeg version (\S+)/)?.[1] ?? 'unknown',
   };
 }
+
+/** From "yuv420p(tv, bt709)" or "yuvj420p(pc, bt709/bt709/iec61966)". What is not stated is as ffmpeg takes it. */
+function colourOf(description: string): Colour {
+  const [, format = '', tags = ''] = /^[^,]*?(?:\([^)]*\)[^,]*?)*, (\w+)(?:\(([^)]*)\))?/.exec(description) ?? [];
+  const space = tags.split(/, |\//).find((tag) => /^(?:bt|smpte|ycgco|gbr|fcc)/.test(tag)) ?? '';
+  // What is stored as red, green and blue, ffmpeg makes luma and chroma of in its usual way.
+  const matrix = /rgb|bgr|pal8/.test(format) ? 'bt601' : (matrices[space] ?? 'bt601');
+  return { matrix, fullRange: /^yuvj/.test(format) || /(?:^|, )pc\b/.test(tags) };
+}
+
+const matrices: Readonly<Record<string, Colour['matrix']>> = {
+  bt709: 'bt709',
+  bt2020nc: 'bt2020',
+  bt2020c: 'bt2020',
+};
 
 const pictureStream = /^\s+Stream #0:\d+.*?: Video: (.*)$/;
 

@@ -1,4 +1,5 @@
 import { KinemotionError } from '../errors.js';
+import type { Colour } from './colour.js';
 import { ownTimes } from './decode.js';
 import { startFfmpeg } from './ffmpeg.js';
 import type { Frame, VideoInfo } from './frame.js';
@@ -26,6 +27,12 @@ export interface Projection {
   close(): Promise<void>;
 }
 
+/** A reel keeps the range of video; drawings are mixed the usual way. */
+const ofReels: Colour = { matrix: 'bt601', fullRange: false };
+
+/** A drawing has four bytes for a pixel. */
+const drawingBytes = 4;
+
 /** Reads the pictures of a reel, once. */
 export function projectReel(reel: Reel, options: ReelOptions): Projection {
   const { readAhead, packed, signal } = options;
@@ -34,7 +41,7 @@ export function projectReel(reel: Reel, options: ReelOptions): Projection {
   let peakBytes = 0;
   const { frames, abandon } = receiveFrames(
     source,
-    { pixels: 'yuv420p', readAhead },
+    { colour: ofReels, readAhead, drawing: drawingBytes },
     (_, { exitCode, lastLines, peakBytes: most }) => {
       peakBytes = most;
       signal?.throwIfAborted();

@@ -1,0 +1,52 @@
+import type { MessagePort } from 'node:worker_threads';
+import { KinemotionError } from '../errors.js';
+import { loadCropper } from './crop.js';
+import { type Networks, openNetworks } from './engine.js';
+import type { EngineTalk, Failure, Question, Reply } from './engine-messages.js';
+import { type Observer, observerOf } from './observer.js';
+
+/** The thread's side of an engine: answers one question after another. The runtime is read in while the first is on its way. */
+export function serveEngine(port: MessagePort): void {
+  const loading = import('onnxruntime-node').catch(() => undefined);
+  const makeCropper = loadCropper();
+  const clips = new Map<number, Observer>();
+  let networks: Networks | undefined;
+
+  const observer = (clip: number) => clips.get(clip)!;
+  const answers: { [What in keyof EngineTalk]: (asked: EngineTalk[What]['asked']) => Promise<unknown> } = {
+    async open({ options, card }) {
+      await loading;
+      networks = await openNetworks(options, card);
+      const { model, modelSha256, device, fallback } = networks;
+      return { model, modelSha256, device, fallback };
+    },
+    async warmUp() {
+      await networks!.warmUp();
+      return null;
+    },
+    async beginClip({ clip, memory }) {
+      clips.set(clip, observerOf(networks!, memory, makeCropper));
+      return null;
+    },
+    async endClip({ clip }) {
+      clips.delete(clip);
+      return null;
+    },
+    observe: ({ clip, frame, region }) => observer(clip).observe(frame, region),
+    search: ({ clip, frame, covered, threshold }) => observer(clip).search(frame, covered, threshold),
+  };
+
+  let last: Promise<void> = Promise.resolve();
+  port.on('message', ({ id, what, asked }: Question) => {
+    last = last
+      .then(() => answers[what](asked as never))
+      .then((answer) => port.postMessage({ id, answer } as Reply))
+      .catch((error) => port.postMessage({ id, failure: sendable(error) } satisfies Reply));
+  });
+}
+
+function sendable(error: unknown): Failure {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const known = error instanceof KinemotionError ? error : undefined;
+  return { code: known?.code, message, hint: known?.hint, stack };
+}

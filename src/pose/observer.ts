@@ -1,0 +1,87 @@
+import { type Box, type FramePlace, loadCropper, paintOut } from './crop.js';
+import { type Detection, readDetections } from './detector.js';
+import type { Networks } from './engine.js';
+import { joints, pointValues, worldValues } from './landmarks.js';
+import { Readout } from './readout.js';
+import type { Region } from './region.js';
+
+/** Milliseconds by stage. */
+export type Spent = Readonly<Record<string, number>>;
+
+/** What the networks saw in one region of one frame, in the frame's own pixels. */
+export interface Observed {
+  readonly presence: number;
+  /** Where the body that was seen will be looked for in the next frame. */
+  readonly next: Region;
+  readonly points: Float32Array;
+  readonly world: Float32Array;
+  readonly spent: Spent;
+}
+
+/** Whom the detector saw, by falling score. */
+export interface Found {
+  readonly detections: readonly Detection[];
+  readonly spent: Spent;
+}
+
+/** Looks at the frames of one clip. */
+export interface Observer {
+  /** Looks for one body in a region. */
+  observe(frame: FramePlace, region: Region): Promise<Observed>;
+  /** Looks over a whole frame, without what is covered, for whoever is surer to be there than the threshold. */
+  search(frame: FramePlace, covered: readonly Box[], threshold: number): Promise<Found>;
+  /** There are no more frames. */
+  close(): Promise<void>;
+}
+
+/** Looks with these networks at frames in this memory, one after another. */
+export function observerOf(networks: Networks, memory: WebAssembly.Memory, makeCropper = loadCropper()): Observer {
+  const cropper = makeCropper(memory);
+  const readout = new Readout();
+  const stopwatch = new Stopwatch();
+  return {
+    async observe(frame, region) {
+      stopwatch.start();
+      const image = cropper.cut(frame, region);
+      stopwatch.note('crop');
+      const raw = await networks.infer(image);
+      stopwatch.note('inference');
+      const points = new Float32Array(joints.length * pointValues);
+      const world = new Float32Array(joints.length * worldValues);
+      const next = readout.read(raw, region, { points, world });
+      stopwatch.note('readout');
+      return { presence: raw.presence[0]!, next, points, world, spent: stopwatch.spent() };
+    },
+    async search(frame, covered, threshold) {
+      stopwatch.start();
+      const image = cropper.letterbox(frame);
+      for (const box of covered) paintOut(frame, box, image);
+      const { boxes, scores } = await networks.detect(image);
+      const detections = readDetections(boxes, scores, frame, threshold);
+      stopwatch.note('detection');
+      return { detections, spent: stopwatch.spent() };
+    },
+    async close() {},
+  };
+}
+
+/** Times the stages of one look. */
+class Stopwatch {
+  #spent: Record<string, number> = {};
+  #since = 0;
+
+  start(): void {
+    this.#spent = {};
+    this.#since = performance.now();
+  }
+
+  note(stage: string): void {
+    const now = performance.now();
+    this.#spent[stage] = now - this.#since;
+    this.#since = now;
+  }
+
+  spent(): Spent {
+    return this.#spent;
+  }
+}
