@@ -6,6 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 setFlagsFromString('--no-incremental-marking');
 // What is thrown away lives short: a nursery that does not grow is swept as cheaply, and keeps 25 MB less.
 setFlagsFromString('--semi-space-growth-factor=1');
+setFlagsFromString('--no-parallel-scavenge');
 
 const { main } = await import('../dist/cli/main.js');
 await main(process.argv.slice(2));

@@ -1,6 +1,7 @@
 import { analyze } from '../analyze.js';
 import { KinemotionError } from '../errors.js';
 import { type Request, resolveOptions } from '../options.js';
+import type { EngineThread } from '../pose/engine-link.js';
 import { EnginePool } from '../pose/engine-pool.js';
 import type { Analysis } from '../report/analysis.js';
 import { checkOutput, writeOutput } from '../report/output-file.js';
@@ -21,6 +22,8 @@ export interface Delivery {
   readonly quiet?: boolean | undefined;
   readonly verbose?: boolean | undefined;
   readonly color?: boolean | undefined;
+  /** A thread for the engine that was started ahead of everything else. */
+  readonly thread?: EngineThread;
   readonly signal: AbortSignal;
 }
 
@@ -32,7 +35,7 @@ export async function runAnalyze(video: string, request: Request, delivery: Deli
   const timings = new Timings(() => performance.now(), 0);
   const options = resolveOptions(request);
   timings.claim('setup');
-  const { json, signal } = delivery;
+  const { json, thread, signal } = delivery;
   if (json !== undefined) {
     const others = [options.landmarks, options.csv, options.html, options.debugVideo?.path];
     if (others.includes(json)) throw twice(json);
@@ -56,7 +59,7 @@ export async function runAnalyze(video: string, request: Request, delivery: Deli
         await people.summary(early);
       },
     };
-    const analysis = await analyze(video, { engines: new EnginePool(), options, timings, signal, events });
+    const analysis = await analyze(video, { engines: new EnginePool(thread), options, timings, signal, events });
     await give(analysis);
     await people.summary(analysis);
     await people.times(analysis, writtenFiles(options, json, analysis));

@@ -1,8 +1,5 @@
-import { Worker } from 'node:worker_threads';
-import { type ErrorCode, KinemotionError } from '../errors.js';
-import { installed } from '../installation.js';
 import type { EngineFacts, EngineOptions } from './engine.js';
-import type { EngineTalk, Failure, Question, Reply } from './engine-messages.js';
+import { EngineThread } from './engine-link.js';
 import { readModelCard } from './model-card.js';
 import type { Observer } from './observer.js';
 
@@ -19,9 +16,9 @@ export class EnginePool {
   readonly #engines = new Map<string, Promise<PoseEngine>>();
   #spare: EngineThread | undefined;
 
-  /** Lets a thread read in the runtime, for the engine that is going to be asked for. */
-  prepare(): void {
-    this.#spare ??= new EngineThread();
+  /** The first engine runs in this thread, which may have begun to read in the runtime already. */
+  constructor(spare?: EngineThread) {
+    this.#spare = spare;
   }
 
   /** The engine for these options; loads it when nobody has asked for it before. */
@@ -61,63 +58,4 @@ async function openEngine(options: EngineOptions, thread: EngineThread): Promise
       };
     },
   };
-}
-
-/** Whoever waits for an answer. */
-interface Waiting {
-  resolve(answer: never): void;
-  reject(error: Error): void;
-}
-
-/** The other side of a thread that serves an engine. It does not keep the process alive unless somebody waits for it. */
-class EngineThread {
-  readonly #worker: Worker;
-  readonly #waiting = new Map<number, Waiting>();
-  #asked = 0;
-
-  constructor() {
-    // The runtime would keep a usage log for its maker otherwise. Nothing leaves this machine, and nothing is noted on it.
-    process.env.ORT_DISABLE_TELEMETRY = '1';
-    this.#worker = new Worker(installed('bin/engine-thread.js'), { execArgv: [] });
-    this.#worker.unref();
-    this.#worker.on('message', (reply: Reply) => this.#settle(reply));
-    this.#worker.on('error', (error) => this.#fail(error));
-    this.#worker.on('exit', () => this.#fail(new Error('the thread has ended')));
-  }
-
-  ask<What extends keyof EngineTalk>(
-    what: What,
-    asked: EngineTalk[What]['asked'],
-  ): Promise<EngineTalk[What]['answer']> {
-    const id = ++this.#asked;
-    return new Promise((resolve, reject) => {
-      if (this.#waiting.size === 0) this.#worker.ref();
-      this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, what, asked } as Question);
-    });
-  }
-
-  #settle(reply: Reply): void {
-    const waiting = this.#waiting.get(reply.id)!;
-    this.#waiting.delete(reply.id);
-    if (this.#waiting.size === 0) this.#worker.unref();
-    if ('failure' in reply) waiting.reject(received(reply.failure));
-    else waiting.resolve(reply.answer as never);
-  }
-
-  #fail(cause: Error): void {
-    const error = new KinemotionError('model.unusable', 'The thread that runs the pose model ended unexpectedly.', {
-      hint: 'Try again; if it happens again, run `kinemotion doctor`.',
-      cause,
-    });
-    for (const { reject } of this.#waiting.values()) reject(error);
-    this.#waiting.clear();
-  }
-}
-
-/** The error of the other side. */
-function received({ code, message, hint, stack }: Failure): Error {
-  const cause = Object.assign(new Error(message), { stack });
-  if (code === undefined || hint === undefined) return cause;
-  return new KinemotionError(code as ErrorCode, message, { hint, cause });
 }

@@ -18,7 +18,7 @@ export interface LookBack {
 }
 
 /** Between two looks no more than this passes before the body is said to move, metres: landmarks tremble by less. */
-const stillness = 0.015;
+const stillness = 0.02;
 
 /** Stillness is measured over so long, and has to last so long until the body counts as calm. Seconds. */
 const stillnessSpan = 0.08;
@@ -79,10 +79,7 @@ export class Rhythm {
     const last = this.#stances.at(-1);
     this.#stances = this.#stances.filter((old) => time - old.time < longFlight);
     this.#stances.push(stance);
-    if (!last) {
-      this.#movedAt = time;
-      return undefined;
-    }
+    if (!last) return undefined;
     const wasMoving = this.#isMoving(last.time);
     if (this.#moves(stance)) this.#movedAt = time;
     if (this.#feetChanged(stance)) {

@@ -20,8 +20,12 @@ export function compare(background: Float32Array, picture: FloorPicture, patch: 
   for (let y = 0, i = 0; y < height; y++) {
     let at = rowStart(picture, patch, y);
     for (let x = 0; x < width; x++, at += 3, i++) {
-      const [r0, g0, b0] = [background[3 * i]!, background[3 * i + 1]!, background[3 * i + 2]!];
-      const [r1, g1, b1] = [pixels[at]!, pixels[at + 1]!, pixels[at + 2]!];
+      const r0 = background[3 * i]!;
+      const g0 = background[3 * i + 1]!;
+      const b0 = background[3 * i + 2]!;
+      const r1 = pixels[at]!;
+      const g1 = pixels[at + 1]!;
+      const b1 = pixels[at + 2]!;
       const share = (r1 * r0 + g1 * g0 + b1 * b0) / Math.max(1, r0 * r0 + g0 * g0 + b0 * b0);
       light[i] = share;
       plain[i] = Math.sqrt((r1 - r0) ** 2 + (g1 - g0) ** 2 + (b1 - b0) ** 2);

@@ -1,0 +1,70 @@
+import { Worker } from 'node:worker_threads';
+import { type ErrorCode, KinemotionError } from '../errors.js';
+import { installed } from '../installation.js';
+import type { EngineTalk, Failure, Question, Reply } from './engine-messages.js';
+
+/** The thread's own objects are few and small: what it works on lies outside. Megabytes. */
+const resourceLimits = { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 64 };
+
+/** Whoever waits for an answer. */
+interface Waiting {
+  resolve(answer: never): void;
+  reject(error: Error): void;
+}
+
+/**
+ * The other side of a thread that serves an engine; it reads in the runtime as soon as it is made. It does not keep the
+ * process alive unless somebody waits for it.
+ */
+export class EngineThread {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #asked = 0;
+
+  constructor() {
+    // The runtime would keep a usage log for its maker otherwise. Nothing leaves this machine, and nothing is noted on it.
+    process.env.ORT_DISABLE_TELEMETRY = '1';
+    this.#worker = new Worker(installed('bin/engine-thread.js'), { execArgv: [], resourceLimits });
+    this.#worker.unref();
+    this.#worker.on('message', (reply: Reply) => this.#settle(reply));
+    this.#worker.on('error', (error) => this.#fail(error));
+    this.#worker.on('exit', () => this.#fail(new Error('the thread has ended')));
+  }
+
+  /** Asks for something, and waits for the answer. */
+  ask<What extends keyof EngineTalk>(
+    what: What,
+    asked: EngineTalk[What]['asked'],
+  ): Promise<EngineTalk[What]['answer']> {
+    const id = ++this.#asked;
+    return new Promise((resolve, reject) => {
+      if (this.#waiting.size === 0) this.#worker.ref();
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.postMessage({ id, what, asked } as Question);
+    });
+  }
+
+  #settle(reply: Reply): void {
+    const waiting = this.#waiting.get(reply.id)!;
+    this.#waiting.delete(reply.id);
+    if (this.#waiting.size === 0) this.#worker.unref();
+    if ('failure' in reply) waiting.reject(received(reply.failure));
+    else waiting.resolve(reply.answer as never);
+  }
+
+  #fail(cause: Error): void {
+    const error = new KinemotionError('model.unusable', 'The thread that runs the pose model ended unexpectedly.', {
+      hint: 'Try again; if it happens again, run `kinemotion doctor`.',
+      cause,
+    });
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
+  }
+}
+
+/** The error of the other side. */
+function received({ code, message, hint, stack }: Failure): Error {
+  const cause = Object.assign(new Error(message), { stack });
+  if (code === undefined || hint === undefined) return cause;
+  return new KinemotionError(code as ErrorCode, message, { hint, cause });
+}
