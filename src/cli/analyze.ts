@@ -93,10 +93,10 @@ Exit codes: 0 fine, 2 wrong usage, 3 the video cannot be read, 4 the engine cann
     )
     .action(async (video: string, flags: Flags) => {
       const { runAnalyze } = await import('./run-analyze.js');
-      const { json, wait, strict, quiet, verbose, color, cache: _, debugVideo, ...rest } = flags;
+      const { json, wait, strict, quiet, verbose, color, cache, debugVideo, ...rest } = flags;
       const debug = debugVideo === true ? besideOf(video) : debugVideo;
       const request = debug === undefined ? rest : { ...rest, debugVideo: debug };
-      process.exitCode = await runAnalyze(video, request, { json, wait, strict, quiet, verbose, color, signal });
+      process.exitCode = await runAnalyze(video, request, { json, wait, cache, strict, quiet, verbose, color, signal });
     });
 }
 

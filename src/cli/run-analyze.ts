@@ -1,4 +1,4 @@
-import { analyze } from '../analyze.js';
+import { analyzeAnew, analyzeThroughCache } from '../cache/through-cache.js';
 import { KinemotionError } from '../errors.js';
 import { type Request, resolveOptions } from '../options.js';
 import { EnginePool } from '../pose/engine.js';
@@ -7,6 +7,7 @@ import { checkOutput, writeOutput } from '../report/output-file.js';
 import { resultText } from '../report/result-text.js';
 import { summarize, timingTable } from '../report/text.js';
 import { Timings } from '../timing.js';
+import { printable } from '../video/clip.js';
 import { FailedAfterAnswer } from './failure.js';
 import { type Progress, showProgress } from './progress.js';
 import { paintFor, textWidth, write } from './terminal.js';
@@ -17,6 +18,8 @@ export interface Delivery {
   readonly json?: string | undefined;
   /** False gives the answer before the pictures that show it are made. */
   readonly wait?: boolean | undefined;
+  /** False neither asks the cache nor keeps the answer there. */
+  readonly cache?: boolean | undefined;
   readonly strict?: boolean | undefined;
   readonly quiet?: boolean | undefined;
   readonly verbose?: boolean | undefined;
@@ -55,7 +58,10 @@ export async function runAnalyze(video: string, request: Request, delivery: Deli
         if (delivery.wait === false) await give(early);
         await people.summary(early);
       },
+      refusedBefore: people.refusedBefore,
+      remark: people.remark,
     };
+    const analyze = delivery.cache === false ? analyzeAnew : analyzeThroughCache;
     const analysis = await analyze(video, { engines: new EnginePool(), options, timings, signal, events });
     await give(analysis);
     await people.summary(analysis);
@@ -88,10 +94,18 @@ function speaker({ quiet = false, verbose = false, color }: Delivery) {
     bar?.end();
     bar = undefined;
   };
+  const say = (sentence: string) => {
+    end();
+    if (!quiet) process.stderr.write(`${paint.dim(`· ${printable(sentence)}`)}\n`);
+  };
   return {
     end,
     looked: (time: number, duration: number | null) => show('looking', time, duration),
     drew: (time: number, duration: number) => show('drawing', time, duration),
+    refusedBefore: () => say('From the cache: an earlier run looked at this clip. Add --no-cache to look again.'),
+    remark: (sentence: string) => {
+      if (verbose) say(sentence);
+    },
     async summary(analysis: Analysis) {
       end();
       if (quiet || summarized) return;
