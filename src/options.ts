@@ -6,7 +6,7 @@ import { devices } from './pose/engine.js';
 import { modelNames } from './pose/model-card.js';
 import { believed, levels, sexes } from './report/athlete-facts.js';
 import type { Person } from './report/norms.js';
-import { type VideoCodec, videoCodecNames, videoCodecs } from './video/encode.js';
+import { type VideoCodec, videoCodecNames, videoCodecs } from './video/codecs.js';
 
 /** How much care a clip is given, by falling speed. */
 export const presetNames = ['fast', 'balanced', 'accurate'] as const;

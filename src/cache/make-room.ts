@@ -38,12 +38,12 @@ export async function makeRoom({ path, limitBytes }: CacheFolder): Promise<void>
   }
 }
 
-/** Removes every answer, and the folders if nothing else lies in them. What is not ours stays. */
+/** Removes every answer, and our folders if nothing else lies in them. What is not ours stays. */
 export async function emptyCache(folder: CacheFolder): Promise<Contents> {
   const entries = await allEntries(folder.path);
   for (const { path } of entries) await rm(path, { force: true });
   await removeParts(folder.path, 0);
-  for (const room of [...allRooms(folder.path), join(folder.path, 'results'), folder.path]) await removeIfEmpty(room);
+  for (const room of [...allRooms(folder.path), join(folder.path, 'results')]) await removeIfEmpty(room);
   return { entries: entries.length, bytes: roomTaken(entries) };
 }
 

@@ -4,7 +4,7 @@ import { availableParallelism, cpus, freemem, tmpdir, totalmem } from 'node:os';
 import { KinemotionError } from '../errors.js';
 import { readModelCard, readNetwork } from '../pose/model-card.js';
 import { readCapabilities } from '../video/capabilities.js';
-import { videoCodecNames, videoCodecs } from '../video/encode.js';
+import { videoCodecNames, videoCodecs } from '../video/codecs.js';
 import { findFfmpeg } from '../video/find-ffmpeg.js';
 
 /** One thing that was looked at. `broken` means that no clip can be analysed. */

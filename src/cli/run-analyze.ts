@@ -5,7 +5,6 @@ import { EnginePool } from '../pose/engine.js';
 import type { Analysis } from '../report/analysis.js';
 import { checkOutput, writeOutput } from '../report/output-file.js';
 import { resultText } from '../report/result-text.js';
-import { summarize, timingTable } from '../report/text.js';
 import { Timings } from '../timing.js';
 import { printable } from '../video/clip.js';
 import { FailedAfterAnswer } from './failure.js';
@@ -110,11 +109,13 @@ function speaker({ quiet = false, verbose = false, color }: Delivery) {
       end();
       if (quiet || summarized) return;
       summarized = true;
+      const { summarize } = await import('../report/text.js');
       await write(process.stderr, summarize(analysis, { paint, width, verbose, times: false }));
     },
     async times(analysis: Analysis, files: string) {
       if (quiet) return;
       const untilLastByte = performance.now();
+      const { timingTable } = await import('../report/text.js');
       const times = timingTable(analysis, { paint, width, untilLastByte });
       await write(process.stderr, files === '' ? times : `${times}\nWritten\n${files}`);
     },
