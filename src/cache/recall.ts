@@ -27,10 +27,11 @@ export async function recall(kept: Kept, clip: { readonly path: string; readonly
   return ofThisRun(kept.analysis, clip.name, run);
 }
 
-/** An answer without what only its own run had: its outputs were made of frames. */
+/** An answer without what only its own run had, so that all runs keep the same. */
 export function worthKeeping(analysis: Analysis): Analysis {
   const { debug_video: _, pending: __, ...processing } = analysis.metadata.processing;
-  return { ...analysis, metadata: { ...analysis.metadata, processing } };
+  const ofNoRun = { processing_time_s: 0, timing_breakdown_ms: {}, peak_memory_mb: 0 };
+  return { ...analysis, metadata: { ...analysis.metadata, processing: { ...processing, ...ofNoRun } } };
 }
 
 function ofThisRun(analysis: Analysis, file: string, { timings }: Run): Analysis {
