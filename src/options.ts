@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { KinemotionError } from './errors.js';
 import { findMovement, movements } from './movements/index.js';
 import type { Athlete, Movement } from './movements/movement.js';
-import { devices } from './pose/engine.js';
+import { devices } from './pose/device.js';
 import { modelNames } from './pose/model-card.js';
 import { believed, levels, sexes } from './report/athlete-facts.js';
 import type { Person } from './report/norms.js';
