@@ -6,6 +6,7 @@ import {
   existsSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   utimesSync,
   writeFileSync,
@@ -345,9 +346,30 @@ test('no room at all keeps nothing', async () => {
   expect(entriesIn(cache.path)).toEqual([]);
 });
 
-test('the sample of doctor, and check, are never answered from what is known', async () => {
-  const cache = newCache();
-  const run = await runCli(['doctor', '--quiet'], { env: cache.env });
-  expect(run.exitCode).toBe(0);
-  expect(existsSync(cache.path)).toBe(false);
+test('doctor and check ask no cache and keep nothing there', async () => {
+  const { env, path } = newCache();
+  const clips = newFolder('clips-to-check');
+  copyFileSync(await person(), join(clips, 'jump.mp4'));
+  for (const args of [['doctor'], ['check', clips, '--update']])
+    expect((await runCli([...args, '--quiet'], { env })).exitCode).toBe(0);
+  expect(existsSync(path)).toBe(false);
+});
+
+test('a session asks the cache for its clips, unless it is told not to', async () => {
+  const { env, path, clip, first } = await knowing();
+  const clips = newFolder('monday');
+  copyFileSync(clip, join(clips, 'anna_1.mp4'));
+  const session = async (...args: string[]) => {
+    const run = await runCli(['session', clips, '--save', '--quiet', ...args], { env });
+    expect(run.exitCode, run.stdout).toBe(0);
+    const saved = join(clips, 'anna_1.json');
+    const { metadata } = analysisSchema.parse(JSON.parse(readFileSync(saved, 'utf8')));
+    rmSync(saved);
+    return metadata;
+  };
+  const known = await session();
+  expect([known.processing.cache_hit, known.video.file]).toEqual([true, 'anna_1.mp4']);
+  expect(known.video.sha256).toBe(answer(first).metadata.video.sha256);
+  expect((await session('--no-cache')).processing.cache_hit).toBe(false);
+  expect(entriesIn(path)).toHaveLength(1);
 });
