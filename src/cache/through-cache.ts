@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { KinemotionError } from '../errors.js';
 import type { Analysis } from '../report/analysis.js';
 import type { Run } from '../run.js';
 import { type Clip, hashClip, openClip } from '../video/clip.js';
@@ -106,6 +107,8 @@ async function unlessTroubled<T>({ signal, events }: Run, work: () => Promise<T>
     return await work();
   } catch (trouble) {
     if (signal?.aborted) throw signal.reason;
+    // What can be explained is about the clip or the ffmpeg: the analysis will say it itself.
+    if (trouble instanceof KinemotionError) return undefined;
     events?.remark?.(`The cache is of no use here: ${trouble instanceof Error ? trouble.message : String(trouble)}`);
     return undefined;
   }
