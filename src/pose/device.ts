@@ -1,3 +1,4 @@
+import { KinemotionError } from '../errors.js';
 import { landmarkSide } from './crop.js';
 import { joints, pointValues, worldValues } from './landmarks.js';
 import { type RawPose, Readout } from './readout.js';
@@ -156,6 +157,18 @@ function judgeSpeed(now: () => number): Judge {
     }
     return { reason: 'it is hardly quicker than the processor', wrong: false };
   };
+}
+
+/** What fails later on an accelerator that worked at first is no bug of ours: a driver was restarted, a card unplugged. */
+export function explained(infer: LoadedNetwork['infer'], device: RealDevice): LoadedNetwork['infer'] {
+  if (device === 'cpu') return infer;
+  return (image) =>
+    infer(image).catch((cause) => {
+      throw new KinemotionError('model.unusable', `The pose model stopped working on the device ${device}.`, {
+        hint: 'Try again, or leave out --device to use the processor.',
+        cause,
+      });
+    });
 }
 
 /** The runtime's words begin with where in its own source they stand. */

@@ -1,7 +1,7 @@
 import type * as Ort from 'onnxruntime-node';
 import { KinemotionError } from '../errors.js';
 import { detectorSide, landmarkSide } from './crop.js';
-import { type Device, openOnDevice, type RealDevice } from './device.js';
+import { type Device, explained, openOnDevice, type RealDevice } from './device.js';
 import { type ModelName, type NetworkCard, readModelCard, readNetwork } from './model-card.js';
 import type { RawPose } from './readout.js';
 
@@ -63,7 +63,7 @@ async function openEngine({ model, device, threads }: EngineOptions): Promise<Po
   );
   const detector = await openNetwork(ort, detectorBytes, card.models.detector, { where: 'cpu', threads });
   const detect = detector.infer as unknown as PoseEngine['detect'];
-  const infer = placed.device === 'cpu' ? placed.network.infer : explained(placed.network.infer, placed.device);
+  const infer = explained(placed.network.infer, placed.device);
   let warm: Promise<void> | undefined;
   return {
     model,
@@ -80,17 +80,6 @@ async function openEngine({ model, device, threads }: EngineOptions): Promise<Po
       return warm;
     },
   };
-}
-
-/** What fails later on a device that worked at first is no bug of ours: a driver was restarted, a card was unplugged. */
-function explained(infer: PoseEngine['infer'], device: RealDevice): PoseEngine['infer'] {
-  return (image) =>
-    infer(image).catch((cause) => {
-      throw new KinemotionError('model.unusable', `The pose model stopped working on the device ${device}.`, {
-        hint: 'Try again, or leave out --device to use the processor.',
-        cause,
-      });
-    });
 }
 
 /** Where and how a network is to run. */

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { landmarkSide } from '../../../src/pose/crop.js';
-import { type Device, differenceOf, openOnDevice, type RealDevice, tolerance } from '../../../src/pose/device.js';
+import {
+  type Device,
+  differenceOf,
+  explained,
+  openOnDevice,
+  type RealDevice,
+  tolerance,
+} from '../../../src/pose/device.js';
 import { type Joint, joints } from '../../../src/pose/landmarks.js';
 import type { RawPose } from '../../../src/pose/readout.js';
 import { trialImage } from '../../../src/pose/trial-image.js';
@@ -102,6 +109,17 @@ describe('a network that may run anywhere', () => {
 
 test('a processor that cannot be used is a failure', async () => {
   await expect(machine({ cpu: { absent: 'no binary' }, webgpu: {} }).ask('webgpu')).rejects.toThrow('no binary');
+});
+
+test('an accelerator that breaks in the middle of a clip is told from a fault of ours', async () => {
+  const broken = async () => Promise.reject(new Error('device lost'));
+  const image = new Uint8Array();
+  await expect(explained(broken, 'webgpu')(image)).rejects.toMatchObject({
+    code: 'model.unusable',
+    message: 'The pose model stopped working on the device webgpu.',
+  });
+  await expect(explained(broken, 'cpu')(image)).rejects.toThrow('device lost');
+  expect(await explained(() => seen(), 'webgpu')(image)).toEqual(await seen());
 });
 
 test('answers differ as far as their parts do', async () => {
