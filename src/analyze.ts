@@ -43,7 +43,9 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
   const outputs = await timings.run('open', () => prepareOutputs(clip, options)).catch(closing(clip));
   // The hash and ffmpeg's first frames are under way while the networks load.
   const finished = new AbortController();
-  const hashing = settled(hashClip(clip, AbortSignal.any([finished.signal, ...(signal ? [signal] : [])])));
+  const hashing = settled(
+    (run.hash ?? hashClip)(clip, AbortSignal.any([finished.signal, ...(signal ? [signal] : [])])),
+  );
   const starting = settled(openVideo(clip, videoRequest(options, outputs, signal)));
   const preparing = settled(prepareDrawing(options, signal));
   let studio: Studio | undefined;

@@ -15,3 +15,14 @@ export function installed(path: string): URL {
 export function version(): string {
   return JSON.parse(readFileSync(installed('package.json'), 'utf8')).version;
 }
+
+/**
+ * What the program was built from, as a digest; undefined where no build ever ended well. A build forgets it before it writes
+ * its first file and notes it after the last one, so it never speaks of a program that is half new.
+ */
+export function buildFingerprint(): string | undefined {
+  const stamp = installed('dist/.build.json');
+  if (!existsSync(stamp)) return undefined;
+  const { fingerprint } = JSON.parse(readFileSync(stamp, 'utf8'));
+  return typeof fingerprint === 'string' ? fingerprint : undefined;
+}

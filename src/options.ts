@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { KinemotionError } from './errors.js';
 import { findMovement, movements } from './movements/index.js';
 import type { Athlete, Movement } from './movements/movement.js';
-import { devices } from './pose/engine.js';
+import { devices } from './pose/device.js';
 import { modelNames } from './pose/model-card.js';
 import type { LookRates } from './pose/rhythm.js';
 import { believed, levels, sexes } from './report/athlete-facts.js';
 import type { Person } from './report/norms.js';
-import { type VideoCodec, videoCodecNames, videoCodecs } from './video/encode.js';
+import { type VideoCodec, videoCodecNames, videoCodecs } from './video/codecs.js';
 
 /** How much care a clip is given, by falling speed. */
 export const presetNames = ['fast', 'balanced', 'accurate'] as const;

@@ -12,7 +12,8 @@ import { checkOutput, folderBeside, writeOutput } from './report/output-file.js'
 import type { Run } from './run.js';
 import { readEncoders } from './video/capabilities.js';
 import type { Clip } from './video/clip.js';
-import { chooseCodec, containerOf, type VideoCodec } from './video/encode.js';
+import type { VideoCodec } from './video/codecs.js';
+import { chooseCodec, containerOf } from './video/encode.js';
 import { findFfmpeg } from './video/find-ffmpeg.js';
 import type { Video } from './video/open-video.js';
 import type { FrameRate } from './video/rate.js';

@@ -2,6 +2,7 @@ import type { Options } from './options.js';
 import type { EnginePool } from './pose/engine-pool.js';
 import type { Analysis } from './report/analysis.js';
 import type { Timings } from './timing.js';
+import type { Clip } from './video/clip.js';
 
 /** What one run needs besides the clip. A batch shares the engines and starts new timings for each clip. */
 export interface Run {
@@ -10,6 +11,8 @@ export interface Run {
   readonly timings: Timings;
   readonly signal?: AbortSignal | undefined;
   readonly events?: RunEvents;
+  /** Finds the clip's hash, where somebody wants to know it too, or knows it already. */
+  readonly hash?: ((clip: Clip, signal?: AbortSignal) => Promise<string>) | undefined;
 }
 
 /** What is told while a clip is under way. */
@@ -23,4 +26,8 @@ export interface RunEvents {
    * the end stands in the answer that is given back in the end.
    */
   answer?(analysis: Analysis): void | Promise<void>;
+  /** Called when the clip was refused as it was in an earlier run, without looking at it again. */
+  refusedBefore?(): void;
+  /** Called with a sentence about what went wrong beside the answer, and does not touch it. */
+  remark?(sentence: string): void;
 }

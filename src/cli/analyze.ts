@@ -93,21 +93,23 @@ Exit codes: 0 fine, 2 wrong usage, 3 the video cannot be read, 4 the engine cann
 5 nothing to measure, 7 --strict and low confidence, 70 our bug, 130 interrupted.`,
     )
     .action(async (video: string, flags: Flags) => {
-      // What takes longest begins first.
-      const { EngineThread } = await import('../pose/engine-link.js');
-      const thread = new EngineThread();
+      // What takes longest begins first, if it is sure to be needed.
+      const { EnginePool } = await import('../pose/engine-pool.js');
+      const engines = new EnginePool();
+      if (flags.cache === false) engines.prepare();
       const { runAnalyze } = await import('./run-analyze.js');
-      const { json, wait, strict, quiet, verbose, color, cache: _, debugVideo, ...rest } = flags;
+      const { json, wait, strict, quiet, verbose, color, cache, debugVideo, ...rest } = flags;
       const debug = debugVideo === true ? besideOf(video) : debugVideo;
       const request = debug === undefined ? rest : { ...rest, debugVideo: debug };
       process.exitCode = await runAnalyze(video, request, {
         json,
         wait,
+        cache,
         strict,
         quiet,
         verbose,
         color,
-        thread,
+        engines,
         signal,
       });
     });

@@ -5,7 +5,7 @@ import { KinemotionError } from '../errors.js';
 import { readModelCard } from '../pose/model-card.js';
 import { readNetwork } from '../pose/network-file.js';
 import { readCapabilities } from '../video/capabilities.js';
-import { videoCodecNames, videoCodecs } from '../video/encode.js';
+import { videoCodecNames, videoCodecs } from '../video/codecs.js';
 import { findFfmpeg } from '../video/find-ffmpeg.js';
 
 /** One thing that was looked at. `broken` means that no clip can be analysed. */

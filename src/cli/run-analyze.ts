@@ -1,13 +1,12 @@
-import { analyze } from '../analyze.js';
+import { analyzeAnew, analyzeThroughCache } from '../cache/through-cache.js';
 import { KinemotionError } from '../errors.js';
 import { type Request, resolveOptions } from '../options.js';
-import type { EngineThread } from '../pose/engine-link.js';
-import { EnginePool } from '../pose/engine-pool.js';
+import type { EnginePool } from '../pose/engine-pool.js';
 import type { Analysis } from '../report/analysis.js';
 import { checkOutput, writeOutput } from '../report/output-file.js';
 import { resultText } from '../report/result-text.js';
-import { summarize, timingTable } from '../report/text.js';
 import { Timings } from '../timing.js';
+import { printable } from '../video/clip.js';
 import { FailedAfterAnswer } from './failure.js';
 import { type Progress, showProgress } from './progress.js';
 import { paintFor, textWidth, write } from './terminal.js';
@@ -18,12 +17,13 @@ export interface Delivery {
   readonly json?: string | undefined;
   /** False gives the answer before the pictures that show it are made. */
   readonly wait?: boolean | undefined;
+  /** False neither asks the cache nor keeps the answer there. */
+  readonly cache?: boolean | undefined;
   readonly strict?: boolean | undefined;
   readonly quiet?: boolean | undefined;
   readonly verbose?: boolean | undefined;
   readonly color?: boolean | undefined;
-  /** A thread for the engine that was started ahead of everything else. */
-  readonly thread?: EngineThread;
+  readonly engines: EnginePool;
   readonly signal: AbortSignal;
 }
 
@@ -35,7 +35,7 @@ export async function runAnalyze(video: string, request: Request, delivery: Deli
   const timings = new Timings(() => performance.now(), 0);
   const options = resolveOptions(request);
   timings.claim('setup');
-  const { json, thread, signal } = delivery;
+  const { json, engines, signal } = delivery;
   if (json !== undefined) {
     const others = [options.landmarks, options.csv, options.html, options.debugVideo?.path];
     if (others.includes(json)) throw twice(json);
@@ -58,8 +58,11 @@ export async function runAnalyze(video: string, request: Request, delivery: Deli
         if (delivery.wait === false) await give(early);
         await people.summary(early);
       },
+      refusedBefore: people.refusedBefore,
+      remark: people.remark,
     };
-    const analysis = await analyze(video, { engines: new EnginePool(thread), options, timings, signal, events });
+    const analyze = delivery.cache === false ? analyzeAnew : analyzeThroughCache;
+    const analysis = await analyze(video, { engines, options, timings, signal, events });
     await give(analysis);
     await people.summary(analysis);
     await people.times(analysis, writtenFiles(options, json, analysis));
@@ -91,19 +94,29 @@ function speaker({ quiet = false, verbose = false, color }: Delivery) {
     bar?.end();
     bar = undefined;
   };
+  const say = (sentence: string) => {
+    end();
+    if (!quiet) process.stderr.write(`${paint.dim(`· ${printable(sentence)}`)}\n`);
+  };
   return {
     end,
     looked: (time: number, duration: number | null) => show('looking', time, duration),
     drew: (time: number, duration: number) => show('drawing', time, duration),
+    refusedBefore: () => say('From the cache: an earlier run looked at this clip. Add --no-cache to look again.'),
+    remark: (sentence: string) => {
+      if (verbose) say(sentence);
+    },
     async summary(analysis: Analysis) {
       end();
       if (quiet || summarized) return;
       summarized = true;
+      const { summarize } = await import('../report/text.js');
       await write(process.stderr, summarize(analysis, { paint, width, verbose, times: false }));
     },
     async times(analysis: Analysis, files: string) {
       if (quiet) return;
       const untilLastByte = performance.now();
+      const { timingTable } = await import('../report/text.js');
       const times = timingTable(analysis, { paint, width, untilLastByte });
       await write(process.stderr, files === '' ? times : `${times}\nWritten\n${files}`);
     },

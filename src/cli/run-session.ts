@@ -25,6 +25,7 @@ export interface SessionRequest {
   readonly metric?: string;
   readonly resultsOnly?: boolean;
   readonly save?: boolean;
+  readonly cache?: boolean;
   readonly strictTrials?: boolean;
   readonly quality?: Request['quality'];
   readonly ffmpeg?: string;
@@ -80,7 +81,7 @@ async function analyzeRest(
   folder: string,
   { clips }: SessionFiles,
   roster: Roster | null,
-  { quality, ffmpeg, save = false, quiet = false, signal }: SessionRequest,
+  { quality, ffmpeg, save = false, cache = true, quiet = false, signal }: SessionRequest,
 ): Promise<ClipAnswers> {
   if (clips.length === 0) return nothingMade;
   const root = rootOf(resolve(folder));
@@ -91,7 +92,7 @@ async function analyzeRest(
     return Object.fromEntries(known);
   };
   const { analyzeClips } = await import('./session-clips.js');
-  return analyzeClips({ folder, clips, requestFor, save, quiet, signal });
+  return analyzeClips({ folder, clips, requestFor, save, cache, quiet, signal });
 }
 
 async function deliver(session: SessionResult, request: SessionRequest): Promise<void> {

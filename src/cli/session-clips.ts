@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { analyze } from '../analyze.js';
+import { analyzeAnew, analyzeThroughCache } from '../cache/through-cache.js';
 import { explain } from '../errors.js';
 import type { Note } from '../note.js';
 import { type Request, resolveOptions } from '../options.js';
@@ -21,6 +21,8 @@ export interface ClipWork {
   /** What is asked of a clip: its athlete's own numbers among it. */
   readonly requestFor: (clip: string) => Request;
   readonly save: boolean;
+  /** False neither asks the cache nor keeps the answers there. */
+  readonly cache: boolean;
   readonly quiet: boolean;
   readonly signal: AbortSignal;
 }
@@ -34,7 +36,8 @@ export interface ClipAnswers {
 
 /** Analyses one clip after another with the same engines; one that is refused never stops the rest. */
 export async function analyzeClips(work: ClipWork): Promise<ClipAnswers> {
-  const { folder, clips, requestFor, save, quiet, signal } = work;
+  const { folder, clips, requestFor, save, cache, quiet, signal } = work;
+  const analyze = cache ? analyzeThroughCache : analyzeAnew;
   const engines = new EnginePool();
   const results: { file: string; analysis: Analysis }[] = [];
   const refused: Refused[] = [];

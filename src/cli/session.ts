@@ -19,6 +19,7 @@ export function addSession(program: Command, signal: AbortSignal): void {
     .option('--csv <file>', 'one row per athlete, movement and number, for Excel')
     .option('--trials-csv <file>', 'one row per trial')
     .option('--html <file>', 'one page to show; nothing else is needed to read it')
+    .option('--no-cache', 'analyse clips again even if their answers are known, and do not keep them')
     .option('--force', 'replace files that are there already')
     .option('--quiet', 'nothing on standard error but failures')
     .option('--verbose', 'show the whole of a failure')

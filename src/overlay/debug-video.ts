@@ -1,7 +1,8 @@
 import type { LandmarkTrack } from '../pose/landmarks.js';
 import type { Analysis } from '../report/analysis.js';
 import type { Timings } from '../timing.js';
-import { type Encoding, startEncoding, type VideoCodec } from '../video/encode.js';
+import type { VideoCodec } from '../video/codecs.js';
+import { type Encoding, startEncoding } from '../video/encode.js';
 import type { Size } from '../video/filters.js';
 import type { Frame, VideoInfo } from '../video/frame.js';
 import type { FrameRate } from '../video/rate.js';

@@ -24,6 +24,8 @@ export class EngineThread {
   constructor() {
     // The runtime would keep a usage log for its maker otherwise. Nothing leaves this machine, and nothing is noted on it.
     process.env.ORT_DISABLE_TELEMETRY = '1';
+    // Cards of NVIDIA would round to ten bits otherwise: quick, and too coarse for landmarks.
+    process.env.NVIDIA_TF32_OVERRIDE ??= '0';
     this.#worker = new Worker(installed('bin/engine-thread.js'), { execArgv: [], resourceLimits });
     this.#worker.unref();
     this.#worker.on('message', (reply: Reply) => this.#settle(reply));

@@ -1,6 +1,5 @@
 import type { EngineFacts, EngineOptions } from './engine.js';
 import { EngineThread } from './engine-link.js';
-import { readModelCard } from './model-card.js';
 import type { Observer } from './observer.js';
 
 /** An engine in a thread of its own: while it looks at one frame, others are read. */
@@ -16,9 +15,9 @@ export class EnginePool {
   readonly #engines = new Map<string, Promise<PoseEngine>>();
   #spare: EngineThread | undefined;
 
-  /** The first engine runs in this thread, which may have begun to read in the runtime already. */
-  constructor(spare?: EngineThread) {
-    this.#spare = spare;
+  /** Lets a thread read in the runtime, for the engine that is going to be asked for. */
+  prepare(): void {
+    if (this.#engines.size === 0) this.#spare ??= new EngineThread();
   }
 
   /** The engine for these options; loads it when nobody has asked for it before. */
@@ -36,6 +35,7 @@ export class EnginePool {
 }
 
 async function openEngine(options: EngineOptions, thread: EngineThread): Promise<PoseEngine> {
+  const { readModelCard } = await import('./model-card.js');
   const facts = await thread.ask('open', { options, card: await readModelCard() });
   let clips = 0;
   let warm: Promise<unknown> | undefined;

@@ -1,13 +1,10 @@
 import type * as Ort from 'onnxruntime-node';
 import { KinemotionError } from '../errors.js';
 import { detectorSide, landmarkSide } from './crop.js';
+import { type Device, explained, openOnDevice, type RealDevice } from './device.js';
 import type { ModelCard, ModelName, NetworkCard } from './model-card.js';
 import { readNetwork } from './network-file.js';
 import type { RawPose } from './readout.js';
-
-/** Where networks can run. */
-export const devices = ['cpu', 'webgpu', 'cuda', 'auto'] as const;
-export type Device = (typeof devices)[number];
 
 /** What an engine is made for. Clips that ask for the same share one. */
 export interface EngineOptions {
@@ -22,7 +19,7 @@ export interface EngineFacts {
   readonly model: ModelName;
   readonly modelSha256: string;
   /** Where it really runs, and why not where it was asked to. */
-  readonly device: Exclude<Device, 'auto'>;
+  readonly device: RealDevice;
   readonly fallback: string | undefined;
 }
 
@@ -45,18 +42,21 @@ export async function openNetworks({ model, device, threads }: EngineOptions, ca
     readNetwork(card.models.detector),
     readNetwork(card.models[model]),
   ]);
-  const { session, device: actual, fallback } = await createOnDevice(ort, landmarkBytes, device, threads);
-  const detector = await createSession(ort, detectorBytes, 'cpu', threads);
-  const detect = runner(ort, detector, card.models.detector);
-  const infer = runner(ort, session, card.models[model]);
+  const landmarkCard = card.models[model];
+  const placed = await openOnDevice(device, (where) =>
+    openNetwork(ort, landmarkBytes, landmarkCard, { where, threads }),
+  );
+  const detector = await openNetwork(ort, detectorBytes, card.models.detector, { where: 'cpu', threads });
+  const detect = detector.infer as unknown as Networks['detect'];
+  const infer = explained(placed.network.infer, placed.device);
   let warm: Promise<void> | undefined;
   return {
     model,
-    modelSha256: card.models[model].sha256,
-    device: actual,
-    fallback,
-    detect: detect as unknown as Networks['detect'],
-    infer: infer as unknown as Networks['infer'],
+    modelSha256: landmarkCard.sha256,
+    device: placed.device,
+    fallback: placed.fallback,
+    detect,
+    infer,
     warmUp() {
       warm ??= Promise.all([
         infer(new Uint8Array(landmarkSide * landmarkSide * 3)),
@@ -67,8 +67,15 @@ export async function openNetworks({ model, device, threads }: EngineOptions, ca
   };
 }
 
+/** Where and how a network is to run. */
+interface Placement {
+  readonly where: RealDevice;
+  readonly threads: number;
+}
+
 /** Runs a network into the same output buffers every time: a heat map alone is 640 kB, too much to throw away per frame. */
-function runner(ort: typeof Ort, session: Ort.InferenceSession, card: NetworkCard) {
+async function openNetwork(ort: typeof Ort, bytes: Uint8Array, card: NetworkCard, { where, threads }: Placement) {
+  const session = await createSession(ort, bytes, where, threads);
   const inputShape = card.input.shape.map((size) => (typeof size === 'number' ? size : 1));
   const roles = Object.entries(card.outputs).map(([role, { name, shape }]) => {
     const sizes = shape.map((size) => (typeof size === 'number' ? size : 1));
@@ -76,46 +83,30 @@ function runner(ort: typeof Ort, session: Ort.InferenceSession, card: NetworkCar
     return { role, name, data, tensor: new ort.Tensor('float32', data, sizes) };
   });
   const fetches = Object.fromEntries(roles.map(({ name, tensor }) => [name, tensor]));
-  const answers = Object.fromEntries(roles.map(({ role, data }) => [role, data]));
-  return async (image: Uint8Array): Promise<Record<string, Float32Array>> => {
-    await session.run({ [card.input.name]: new ort.Tensor('uint8', image, inputShape) }, fetches);
-    return answers;
+  const answers = Object.fromEntries(roles.map(({ role, data }) => [role, data])) as unknown as RawPose;
+  return {
+    release: () => session.release(),
+    async infer(image: Uint8Array): Promise<RawPose> {
+      await session.run({ [card.input.name]: new ort.Tensor('uint8', image, inputShape) }, fetches);
+      return answers;
+    },
   };
 }
 
-/** The device asked for, or the processor with the reason why not. */
-async function createOnDevice(ort: typeof Ort, bytes: Uint8Array, asked: Device, threads: number) {
-  const wishes: Exclude<Device, 'auto'>[] = asked === 'auto' ? ['cuda', 'webgpu'] : asked === 'cpu' ? [] : [asked];
-  const reasons: string[] = [];
-  for (const device of wishes) {
-    try {
-      return { session: await createSession(ort, bytes, device, threads), device, fallback: undefined };
-    } catch (error) {
-      reasons.push(`${device}: ${plainReason(error)}`);
-    }
-  }
-  const session = await createSession(ort, bytes, 'cpu', threads).catch((cause) => {
-    throw new KinemotionError('model.unusable', 'The pose model cannot be loaded on this machine.', {
-      hint: 'Run `kinemotion doctor`; on an unusual processor the package onnxruntime-node may be missing its binary.',
-      cause,
-    });
-  });
-  return { session, device: 'cpu' as const, fallback: asked === 'auto' ? undefined : reasons.join('; ') || undefined };
-}
-
-function createSession(ort: typeof Ort, bytes: Uint8Array, device: 'cpu' | 'webgpu' | 'cuda', threads: number) {
-  return ort.InferenceSession.create(bytes, {
-    executionProviders: [device],
+async function createSession(ort: typeof Ort, bytes: Uint8Array, where: RealDevice, threads: number) {
+  const creating = ort.InferenceSession.create(bytes, {
+    executionProviders: [where],
     graphOptimizationLevel: 'all',
     executionMode: 'sequential',
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     logSeverityLevel: 4,
   });
-}
-
-/** The runtime's words begin with where in its own source they stand. */
-function plainReason(error: unknown): string {
-  const line = (error instanceof Error ? error.message : String(error)).split('\n')[0]!;
-  return line.replace(/^.*was false\. /, '').replace(/^\S*onnxruntime_src\S*\s*/, '');
+  if (where !== 'cpu') return creating;
+  return creating.catch((cause) => {
+    throw new KinemotionError('model.unusable', 'The pose model cannot be loaded on this machine.', {
+      hint: 'Run `kinemotion doctor`; on an unusual processor the package onnxruntime-node may be missing its binary.',
+      cause,
+    });
+  });
 }

@@ -8,6 +8,7 @@ import type { TimingReport } from '../timing.js';
 import type { VideoInfo } from '../video/frame.js';
 import type { FrameRate } from '../video/rate.js';
 import { type Analysis, analysisSchema, schemaVersion } from './analysis.js';
+import { describeTiming } from './describe-timing.js';
 import { describeCurve, describeJump, describeSummary } from './jumps.js';
 import { describeNorms } from './norm-section.js';
 import type { Person } from './norms.js';
@@ -141,20 +142,5 @@ function describeChoice({ movement, chosenBy, confidence, alternatives }: Choice
       type: other.type,
       confidence: round(other.confidence, likelihoodDigits),
     })),
-  };
-}
-
-/** Every run states these, also where nothing was to be done. */
-const promisedStages = [
-  ...['setup', 'model_load', 'probe', 'frame_wait', 'crop', 'inference', 'readout', 'smoothing', 'phase_detection'],
-  ...['metrics', 'quality', 'debug_draw', 'debug_encode', 'outputs'],
-];
-
-function describeTiming({ stages, other, total }: TimingReport) {
-  const idle = promisedStages.filter((stage) => !(stage in stages)).map((stage) => [stage, 0] as const);
-  const breakdown = Object.entries<number>({ ...stages, ...Object.fromEntries(idle), other, total });
-  return {
-    processing_time_s: round(total / 1000, 4),
-    timing_breakdown_ms: Object.fromEntries(breakdown.map(([stage, ms]) => [stage, round(ms, 2)])),
   };
 }

@@ -14,7 +14,7 @@ export function filmFacts({ metadata: { video } }: Analysis): string[] {
 /** In how much of the clip the athlete was seen, and whether the answer was known before. */
 export function sightFacts({ metadata: { quality, processing } }: Analysis, of = ''): string[] {
   const seen = `athlete seen in ${trim(quality.detection_coverage * 100, 1)} %${of}`;
-  return [seen, ...(processing.cache_hit ? ['kept from an earlier run'] : [])];
+  return [seen, ...(processing.cache_hit ? ['from the cache'] : [])];
 }
 
 function trim(value: number, digits: number): string {

@@ -47,12 +47,14 @@ export function startCli(
   options: CliOptions & { readonly openInput?: boolean } = {},
 ): RunningCli {
   const temporary = mkdtempSync(join(folder, 'tmp-'));
+  // Nothing is ever answered from what another run found out, unless a test gives both the same.
+  const cache = join(mkdtempSync(join(folder, 'cache-')), 'kinemotion');
   const [command, ...rest] = [...(options.through ?? []), process.execPath, options.bin ?? cliPath, ...args];
   const child = execa(command!, rest, {
     reject: false,
     encoding: 'utf8',
     extendEnv: false,
-    env: { ...cleanEnvironment(), TMPDIR: temporary, ...options.env },
+    env: { ...cleanEnvironment(), TMPDIR: temporary, KINEMOTION_CACHE_DIR: cache, ...options.env },
     timeout: options.timeout ?? 30_000,
     killSignal: 'SIGKILL',
     forceKillAfterDelay: false,

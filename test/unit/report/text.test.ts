@@ -95,8 +95,8 @@ describe('the summary', () => {
   test('says when the answer was there already', () => {
     const { metadata } = analysis;
     const processing = { ...metadata.processing, cache_hit: true };
-    expect(textOf({ ...analysis, metadata: { ...metadata, processing } })).toContain('kept from an earlier run');
-    expect(textOf(analysis)).not.toContain('kept');
+    expect(textOf({ ...analysis, metadata: { ...metadata, processing } })).toContain('from the cache');
+    expect(textOf(analysis)).not.toContain('cache');
   });
 
   test('shows the parameters only to who asks', () => {
