@@ -2,6 +2,7 @@ import { Command, type CommanderError } from 'commander';
 import { KinemotionError } from '../errors.js';
 import { version } from '../installation.js';
 import { addAnalyze } from './analyze.js';
+import { addBench } from './bench.js';
 import { addCheck } from './check.js';
 import { addCompare } from './compare.js';
 import { addDoctor } from './doctor.js';
@@ -27,6 +28,7 @@ Examples:
     );
   program.exitOverride(translate);
   addAnalyze(program, signal);
+  addBench(program, signal);
   addCheck(program, signal);
   addCompare(program, signal);
   addDoctor(program, signal);
