@@ -5,6 +5,7 @@ import { addAnalyze } from './analyze.js';
 import { addBench } from './bench.js';
 import { addCheck } from './check.js';
 import { addCompare } from './compare.js';
+import { addCompletion } from './completion.js';
 import { addDoctor } from './doctor.js';
 import { addReport } from './report.js';
 import { addSchema } from './schema.js';
@@ -31,6 +32,7 @@ Examples:
   addBench(program, signal);
   addCheck(program, signal);
   addCompare(program, signal);
+  addCompletion(program);
   addDoctor(program, signal);
   addReport(program);
   addSchema(program);
