@@ -22,7 +22,7 @@ export interface BenchComparison {
   /** What tells the two machines apart; empty where they are the same, as far as they tell. */
   readonly otherMachine: readonly string[];
   readonly changes: readonly Change[];
-  /** Rows that only one of them has. */
+  /** Rows that only one of them has, of the stages that were measured now. */
   readonly onlyBefore: readonly string[];
   readonly onlyNow: readonly string[];
 }
@@ -61,7 +61,9 @@ export function compareBenches(before: Bench, now: Bench): BenchComparison {
   return {
     otherMachine,
     changes: judged ? changes : changes.map((change) => ({ ...change, verdict: 'unjudged' as const })),
-    onlyBefore: before.rows.map(({ id }) => id).filter((id) => !later.has(id)),
+    onlyBefore: before.rows
+      .filter(({ id, stage }) => !later.has(id) && now.settings.stages.includes(stage))
+      .map(({ id }) => id),
     onlyNow: now.rows.map(({ id }) => id).filter((id) => !earlier.has(id)),
   };
 }

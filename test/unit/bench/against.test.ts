@@ -82,7 +82,7 @@ test('the table says every ratio, what only one of both has, and the verdict', (
     ['bold', 'dim', 'green', 'yellow', 'red'].map((name) => [name, (text: string) => text]),
   );
   const place = { paint: plain as never, width: 80 };
-  const was = benchOf([benchRow(), benchRow({ id: 'sample.fast' })]);
+  const was = benchOf([benchRow(), benchRow({ id: 'sample.fast' }), benchRow({ id: 'crop', stage: 'crop' })]);
   const now = benchOf([benchRow({ wall_ms: figures(500), cpu_ms: figures(2500) }), benchRow({ id: 'phone.fast' })]);
   const text = againstTable(compareBenches(was, now), was, place);
   expect(text).toMatch(/sample\.balanced +▼ 0\.50 +▲ 1\.25 +1\.00 +new/);
