@@ -13,6 +13,8 @@ interface Flags extends Omit<Request, 'debugVideo'> {
   readonly verbose?: boolean;
   readonly color?: boolean;
   readonly cache?: boolean;
+  readonly config?: string;
+  readonly printConfig?: boolean;
 }
 
 /** Adds the command that analyses one clip. */
@@ -69,6 +71,11 @@ export function addAnalyze(program: Command, signal: AbortSignal): void {
     .option('--threads <n>', 'use at most so many threads (default: what the machine has)', number)
     .option('--ffmpeg <path>', 'use this ffmpeg instead of the bundled one')
     .option('--no-cache', 'analyse again even if the answer is known (this version keeps no answers)')
+    .option(
+      '--config <file>',
+      'options as JSON (default: kinemotion.config.json in the folder of the clip or above it)',
+    )
+    .option('--print-config', 'only show each option, its value and where it comes from')
     .option('--strict', 'end with code 7 when the confidence is low')
     .option('--quiet', 'nothing on standard error but failures')
     .option('--verbose', 'say more, and show the whole of a failure')
@@ -87,32 +94,40 @@ Examples:
                                                             with power, and beside published norms
   $ kinemotion analyze slow.mov --capture-fps 240           slow motion that was filmed at 240
   $ kinemotion analyze session.mov --from 12.5 --to 16      four seconds of a long clip
+  $ kinemotion analyze jump.mp4 --config club.json --print-config
+                                                            which options would be used, and why
   $ kinemotion analyze - < jump.mp4                         from standard input
 
 Exit codes: 0 fine, 2 wrong usage, 3 the video cannot be read, 4 the engine cannot be used,
 5 nothing to measure, 7 --strict and low confidence, 70 our bug, 130 interrupted.`,
     )
-    .action(async (video: string, flags: Flags) => {
+    .action(async (video: string, flags: Flags, command: Command) => {
       // What takes longest begins first, if it is sure to be needed.
       const { EnginePool } = await import('../pose/engine-pool.js');
       const engines = new EnginePool();
-      if (flags.cache === false) engines.prepare();
-      const { runAnalyze } = await import('./run-analyze.js');
+      if (flags.cache === false && !flags.printConfig) engines.prepare();
+      const { readConfig, tellConfig } = await import('./config-file.js');
+      const config = await readConfig(video, flags.config);
       const { json, wait, strict, quiet, verbose, color, cache, debugVideo, ...rest } = flags;
       const debug = debugVideo === true ? besideOf(video) : debugVideo;
-      const request = debug === undefined ? rest : { ...rest, debugVideo: debug };
-      process.exitCode = await runAnalyze(video, request, {
-        json,
-        wait,
-        cache,
-        strict,
-        quiet,
-        verbose,
-        color,
-        engines,
-        signal,
-      });
+      const commandLine = onlyGiven(debug === undefined ? rest : { ...rest, debugVideo: debug }, command);
+      if (flags.printConfig) {
+        const { printConfig } = await import('./print-config.js');
+        process.exitCode = await printConfig({ commandLine, config, quiet, color });
+        return;
+      }
+      await tellConfig(config, { quiet, color });
+      const { runAnalyze } = await import('./run-analyze.js');
+      const request = { ...config.request, ...commandLine };
+      const delivery = { json, wait, cache, strict, quiet, verbose, color, engines, signal };
+      process.exitCode = await runAnalyze(video, request, delivery);
     });
+}
+
+/** What stands on the command line itself: a default must not win over a file of options. */
+function onlyGiven({ config: _, printConfig: __, ...flags }: Request & Flags, command: Command): Request {
+  const given = Object.entries(flags).filter(([name]) => command.getOptionValueSource(name) === 'cli');
+  return Object.fromEntries(given);
 }
 
 /** jump.mp4 → jump.debug.mp4, in the current folder: the clip's own may be read-only. */

@@ -1,12 +1,13 @@
 import { availableParallelism, freemem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { ChalkInstance } from 'chalk';
-import { analyze } from '../analyze.js';
+import { type Advice, adviseOn, type PresetCost } from '../bench/advice.js';
+import { describeMachine } from '../bench/machine.js';
+import { runWhole, type WholeRun } from '../bench/whole-run.js';
 import { installed, version } from '../installation.js';
-import { resolveOptions } from '../options.js';
+import type { PresetName } from '../options.js';
 import { loadCanvas } from '../overlay/canvas.js';
-import { EnginePool } from '../pose/engine-pool.js';
-import { Timings } from '../timing.js';
+import { wrap } from '../report/wrap.js';
 import {
   type Check,
   checkDisk,
@@ -17,7 +18,7 @@ import {
   checkProcessor,
   failed,
 } from './machine-checks.js';
-import { paintFor, write } from './terminal.js';
+import { paintFor, textWidth, write } from './terminal.js';
 
 /** How the machine is to be checked. */
 export interface DoctorRequest {
@@ -27,20 +28,18 @@ export interface DoctorRequest {
   readonly signal: AbortSignal;
 }
 
-/** What suits this machine. */
-interface Advice {
-  readonly quality: 'fast' | 'balanced';
-  readonly workers: number;
-  readonly max_memory_mb: number;
+/** What is asked of the sample. */
+interface SampleRequest extends Pick<DoctorRequest, 'ffmpeg' | 'signal'> {
+  /** Of the machine before anything was asked of it. */
+  readonly load: number | null;
 }
 
 const unusable = 4;
 
-/** Slower than this, in frames per second of the sample, a coach waits longer than the clip lasts. */
-const slowRate = 60;
-
 /** Checks everything that an analysis needs, analyses a sample, and gives back the exit code. */
 export async function runDoctor({ ffmpeg, quiet, color, signal }: DoctorRequest): Promise<number> {
+  // Of the time before this: what is done here is load too.
+  const { load_average: load } = describeMachine();
   const checks: Check[] = [
     checkNode(),
     await checkFfmpeg(ffmpeg, signal),
@@ -52,7 +51,7 @@ export async function runDoctor({ ffmpeg, quiet, color, signal }: DoctorRequest)
   ];
   let advice: Advice | null = null;
   if (checks.every(({ state }) => state !== 'broken')) {
-    const sample = await checkSample(ffmpeg, signal);
+    const sample = await checkSample({ ...(ffmpeg !== undefined && { ffmpeg }), load, signal });
     checks.push(sample.check);
     advice = sample.advice;
   }
@@ -71,41 +70,38 @@ async function checkDrawing(): Promise<Check> {
   }
 }
 
-/** The whole program on a clip whose content is known. */
-async function checkSample(
-  ffmpeg: string | undefined,
-  signal: AbortSignal,
-): Promise<{ check: Check; advice: Advice | null }> {
-  const clip = fileURLToPath(installed('samples/cmj-side-60.mp4'));
+/** The whole program on a clip whose content is known, as the default preset has it and then with more care. */
+async function checkSample({ ffmpeg, load, signal }: SampleRequest): Promise<{ check: Check; advice: Advice | null }> {
+  const path = fileURLToPath(installed('samples/cmj-side-60.mp4'));
   try {
-    const start = performance.now();
-    const options = resolveOptions(ffmpeg === undefined ? {} : { ffmpeg });
-    const { metadata } = await analyze(clip, { engines: new EnginePool(), options, timings: new Timings(), signal });
-    const seconds = (performance.now() - start) / 1000;
-    const rate = metadata.processing.frames_decoded / seconds;
-    const whole = metadata.quality.detection_coverage > 0.99;
-    const check: Check = {
-      name: 'sample',
-      state: whole ? 'good' : 'broken',
-      found: `${metadata.video.frames} frames in ${seconds.toFixed(2)} s (${rate.toFixed(0)} frames/s), athlete in ${(metadata.quality.detection_coverage * 100).toFixed(0)} % of them`,
-      hint: whole
-        ? ''
-        : 'The athlete of the sample is always in sight, so something is wrong with the engine here: install kinemotion again.',
-    };
-    return { check, advice: advise(rate, metadata.processing.peak_memory_mb) };
+    const run = await runWhole({ path, preset: 'balanced', ffmpeg, signal });
+    const check = judgeSample(run);
+    if (check.state === 'broken') return { check, advice: null };
+    const careful = await runWhole({ path, preset: 'accurate', ffmpeg, signal });
+    const costs = [costOf('balanced', run), costOf('accurate', careful)];
+    return { check, advice: adviseOn(costs, { cores: availableParallelism(), freeMb: freemem() / 1e6, load }) };
   } catch (error) {
+    signal.throwIfAborted();
     return { check: failed('sample', error), advice: null };
   }
 }
 
-function advise(rate: number, memoryMb: number): Advice {
-  const half = freemem() / 2e6;
-  const workers = Math.max(1, Math.min(availableParallelism(), Math.floor(half / memoryMb)));
+function judgeSample({ coverage, framesDecoded, wallMs }: WholeRun): Check {
+  const seconds = wallMs / 1000;
+  const rate = (framesDecoded / seconds).toFixed(0);
+  const whole = coverage > 0.99;
   return {
-    quality: rate < slowRate ? 'fast' : 'balanced',
-    workers,
-    max_memory_mb: Math.ceil((workers * memoryMb * 1.25) / 50) * 50,
+    name: 'sample',
+    state: whole ? 'good' : 'broken',
+    found: `${framesDecoded} frames in ${seconds.toFixed(2)} s (${rate} frames/s), athlete in ${(coverage * 100).toFixed(0)} % of them`,
+    hint: whole
+      ? ''
+      : 'The athlete of the sample is always in sight, so something is wrong with the engine here: install kinemotion again.',
   };
+}
+
+function costOf(preset: PresetName, { wallMs, seconds, peakMb }: WholeRun): PresetCost {
+  return { preset, seconds: wallMs / 1000, clipSeconds: seconds, memoryMb: peakMb };
 }
 
 function describe(checks: readonly Check[], advice: Advice | null, paint: ChalkInstance): string {
@@ -117,5 +113,7 @@ function describe(checks: readonly Check[], advice: Advice | null, paint: ChalkI
   const verdict = advice
     ? `Ready. Suits this machine: --quality ${advice.quality}, ${advice.workers} at a time, ${advice.max_memory_mb} MB.`
     : 'Not ready: see the lines marked ✗.';
-  return `\n${lines.join('\n')}\n\n${paint.bold(verdict)}\n`;
+  const width = textWidth(process.stderr);
+  const reasons = (advice?.because ?? []).flatMap((reason) => wrap(reason, width)).map((line) => paint.dim(line));
+  return `\n${lines.join('\n')}\n\n${[paint.bold(verdict), ...reasons].join('\n')}\n`;
 }

@@ -17,6 +17,11 @@ export interface FramePlace extends Omit<Planes, 'pixels'> {
   readonly address: number;
 }
 
+/** Where a frame lies. */
+export function placeOf({ pixels, width, height, mixture }: Planes): FramePlace {
+  return { address: pixels.byteOffset, width, height, mixture };
+}
+
 /** Cuts regions out of the frames of one clip, as planes of red, green and blue. */
 export interface Cropper {
   /** Three planes of landmarkSide² bytes, valid until the next cut; the picture's edge is repeated outwards. */

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { type ErrorCode, KinemotionError } from '../errors.js';
 import { installed } from '../installation.js';
 import type { EngineTalk, Failure, Question, Reply } from './engine-messages.js';
+import { settleRuntimeEnvironment } from './runtime-environment.js';
 
 /** The thread's own objects are few and small: what it works on lies outside. Megabytes. */
 const resourceLimits = { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 64 };
@@ -22,10 +23,7 @@ export class EngineThread {
   #asked = 0;
 
   constructor() {
-    // The runtime would keep a usage log for its maker otherwise. Nothing leaves this machine, and nothing is noted on it.
-    process.env.ORT_DISABLE_TELEMETRY = '1';
-    // Cards of NVIDIA would round to ten bits otherwise: quick, and too coarse for landmarks.
-    process.env.NVIDIA_TF32_OVERRIDE ??= '0';
+    settleRuntimeEnvironment();
     this.#worker = new Worker(installed('bin/engine-thread.js'), { execArgv: [], resourceLimits });
     this.#worker.unref();
     this.#worker.on('message', (reply: Reply) => this.#settle(reply));

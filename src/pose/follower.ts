@@ -2,7 +2,7 @@ import type { Frame } from '../video/frame.js';
 import { sampleAppearance } from './appearance.js';
 import { chooseJumper } from './choose-person.js';
 import { assign, isAlone, isSamePlace } from './company.js';
-import { type Box, boxOf, type FramePlace } from './crop.js';
+import { type Box, boxOf, placeOf } from './crop.js';
 import type { Estimate, EstimateOptions, Instruments } from './estimate.js';
 import { emptyFilm } from './floor-film.js';
 import { LandmarkTrack } from './landmarks.js';
@@ -218,10 +218,6 @@ export class Follower {
 interface Look {
   readonly frame: Frame;
   readonly region: Region;
-}
-
-function placeOf({ pixels, width, height, mixture }: Frame): FramePlace {
-  return { address: pixels.byteOffset, width, height, mixture };
 }
 
 function sum(parts: readonly Spent[]): Spent {

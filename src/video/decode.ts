@@ -18,6 +18,8 @@ export interface DecodeOptions extends FilterOptions {
   readonly readAhead: number;
   /** How many frames the reader may keep at a time. */
   readonly held: number;
+  /** Bytes per pixel of room for whoever draws over the frames. */
+  readonly drawing?: number;
   /** Where small pictures of the clip are kept beside, if they are wanted. */
   readonly reel?: ReelRequest | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -41,13 +43,13 @@ export interface Decoding {
 
 /** Starts one ffmpeg on a clip. Pixels and timestamps come through one pipe, a few frames ahead of the reader. */
 export function startDecoding(clip: Clip, info: VideoInfo, options: DecodeOptions): Decoding {
-  const { ffmpeg, signal, reel, readAhead, held, toneMapping = true } = options;
+  const { ffmpeg, signal, reel, readAhead, held, drawing = 0, toneMapping = true } = options;
   const colour = decodedColour(info, toneMapping);
   const child = startFfmpeg(ffmpeg, decodeArguments(clip, info, options), { signal, thirdPipe: reel?.file });
   let closed = false;
   const { frames, ended, abandon } = receiveFrames(
     child,
-    { colour, readAhead, held },
+    { colour, readAhead, held, drawing },
     (count, { exitCode, lines, lastLines, peakBytes }) => {
       signal?.throwIfAborted();
       if (reel && exitCode !== 0 && !closed) throwIfUnwritten(reel, lastLines);

@@ -30,8 +30,8 @@ export interface Projection {
 /** A reel keeps the range of video; drawings are mixed the usual way. */
 const ofReels: Colour = { matrix: 'bt601', fullRange: false };
 
-/** A drawing has four bytes for a pixel. */
-const drawingBytes = 4;
+/** Bytes that a drawing has for a pixel. */
+export const drawingBytes = 4;
 
 /** Reads the pictures of a reel, once. */
 export function projectReel(reel: Reel, options: ReelOptions): Projection {

@@ -5,19 +5,23 @@ import { expect, test } from 'vitest';
 const order = [
   ...['errors', 'installation', 'note', 'timing', 'webassembly'],
   ...['video', 'pose', 'motion', 'movements', 'report', 'overlay'],
-  ...['options', 'parameters', 'run', 'outputs', 'analyze', 'cache', 'batch', 'index', 'cli'],
+  ...['options', 'parameters', 'run', 'outputs', 'analyze', 'cache', 'batch', 'bench', 'index', 'cli'],
 ];
 
 /** Packages that only some places may know; a place that ends in a slash is a whole room. */
 const fences: Readonly<Record<string, readonly string[]>> = {
   execa: ['video/ffmpeg.ts', 'batch/pool.ts', 'batch/worker.ts'],
   '@ffmpeg-installer/ffmpeg': ['video/find-ffmpeg.ts'],
-  'onnxruntime-node': ['pose/engine.ts'],
+  // The program looks at one person at a time; what several would cost, only the bench asks.
+  'onnxruntime-node': ['pose/engine.ts', 'bench/batched-inference.ts'],
   canvas: ['overlay/'],
   commander: ['cli/'],
   chalk: ['cli/'],
   'cli-progress': ['cli/'],
-  zod: ['options.ts', 'pose/model-card.ts', 'report/analysis.ts', 'movements/movement.ts'],
+  zod: [
+    ...['options.ts', 'pose/model-card.ts', 'report/analysis.ts', 'movements/movement.ts'],
+    ...['bench/bench-file.ts', 'bench/whole-run.ts'],
+  ],
 };
 
 /** Code that runs in WebAssembly, in another language: it stands outside all this. */

@@ -1,0 +1,75 @@
+import type { Recording } from '../motion/motion.js';
+import { type Options, type PresetName, resolveOptions } from '../options.js';
+import { decodingThreads, inferenceThreads } from '../parameters.js';
+import { estimatePose } from '../pose/estimate.js';
+import { lookBackTime } from '../pose/rhythm.js';
+import { Timings } from '../timing.js';
+import { openClip } from '../video/clip.js';
+import type { Size } from '../video/filters.js';
+import type { Frame } from '../video/frame.js';
+import { type Holding, openVideo, type Video } from '../video/open-video.js';
+import { measureRate } from '../video/rate.js';
+import type { Workbench } from './workbench.js';
+
+/** As an analysis has it: a wide picture is made no wider than this many of the preset's heights. */
+const widest = 1.5;
+
+/** How frames are wanted. */
+interface Wanted {
+  readonly largest: Size;
+  readonly readAhead: number;
+  readonly holding: Holding;
+  readonly drawing?: number;
+}
+
+/** Every parameter of a preset, with the ffmpeg of this run. */
+export function optionsOf(quality: PresetName, { askedFfmpeg }: Workbench): Options {
+  return resolveOptions({ quality, ...(askedFfmpeg !== undefined && { ffmpeg: askedFfmpeg }) });
+}
+
+/** Pictures as an analysis looks at them. */
+export function asLookedAt({ frameHeight, readAhead, lookRates }: Options): Wanted {
+  const holding = { seconds: lookBackTime, fps: lookRates.event, bytes: Number.POSITIVE_INFINITY };
+  return { largest: { width: frameHeight * widest, height: frameHeight }, readAhead, holding };
+}
+
+/** Opens a clip, lets somebody work on its frames, and closes it. */
+export async function withVideo<T>(
+  path: string,
+  wanted: Wanted,
+  { signal, askedFfmpeg }: Workbench,
+  work: (video: Video) => Promise<T>,
+): Promise<T> {
+  const clip = await openClip(path, signal);
+  const threads = decodingThreads(resolveOptions({}));
+  const video = await openVideo(clip, { ...wanted, ffmpeg: askedFfmpeg, threads, signal });
+  try {
+    return await work(video);
+  } finally {
+    await video.decoding.close();
+    await clip.close();
+  }
+}
+
+/** The landmarks of the sample, as the default preset finds them: found once. */
+export function recordingOf(bench: Workbench): Promise<Recording> {
+  return bench.once('recording', () => {
+    const options = optionsOf('balanced', bench);
+    return withVideo(bench.sample, asLookedAt(options), bench, async ({ info, held: mostHeld, decoding }) => {
+      const engine = await bench.engines.open({ ...options, threads: inferenceThreads });
+      const times: number[] = [];
+      async function* timed(): AsyncGenerator<Frame> {
+        for await (const frame of decoding.frames) {
+          times.push(frame.time);
+          yield frame;
+        }
+      }
+      const observer = (memory: WebAssembly.Memory) => engine.observer(memory);
+      const instruments = { observer, timings: new Timings() };
+      const { width, height } = info;
+      const { track, film } = await estimatePose(timed(), instruments, { ...options, width, height, mostHeld });
+      const { fps } = measureRate(times);
+      return { track, film, fps, captureFps: null, stature: null, pictureHeight: height };
+    });
+  });
+}
