@@ -8,6 +8,9 @@ export const bundleRoom = 'dist/cli';
 /** The file that stands for the whole bundle. */
 export const bundleDoor = `${bundleRoom}/main.js`;
 
+// The other end of a batch: a process of its own, started by bin/batch-worker.js.
+const workerDoor = 'dist/src/batch/worker.js';
+
 // Native parts stay packages of their own.
 const external = ['onnxruntime-node', 'canvas', '@ffmpeg-installer/ffmpeg'];
 
@@ -18,7 +21,7 @@ const external = ['onnxruntime-node', 'canvas', '@ffmpeg-installer/ffmpeg'];
 export async function bundleCommandLine(root) {
   rmSync(join(root, bundleRoom), { recursive: true, force: true });
   const args = [
-    ...['node_modules/rolldown/bin/cli.mjs', 'dist/src/cli/main.js', '--dir', bundleRoom],
+    ...['node_modules/rolldown/bin/cli.mjs', 'dist/src/cli/main.js', workerDoor, '--dir', bundleRoom],
     ...['--format', 'esm', '--platform', 'node', '--chunk-file-names', '[name].js', '--log-level', 'warn'],
     ...external.flatMap((name) => ['--external', name]),
   ];

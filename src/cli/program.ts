@@ -2,6 +2,7 @@ import { Command, type CommanderError } from 'commander';
 import { KinemotionError } from '../errors.js';
 import { version } from '../installation.js';
 import { addAnalyze } from './analyze.js';
+import { addBatch } from './batch.js';
 import { addCheck } from './check.js';
 import { addCompare } from './compare.js';
 import { addDoctor } from './doctor.js';
@@ -22,11 +23,13 @@ export function createProgram(signal: AbortSignal): Command {
 Examples:
   $ kinemotion analyze jump.mp4                 the result on the terminal
   $ kinemotion analyze jump.mp4 > jump.json     the summary on the terminal, the result in a file
+  $ kinemotion batch monday --csv monday.csv    a folder of clips, one table
   $ kinemotion check clips                      has any answer changed?
   $ kinemotion doctor                           is this machine ready?`,
     );
   program.exitOverride(translate);
   addAnalyze(program, signal);
+  addBatch(program, signal);
   addCheck(program, signal);
   addCompare(program, signal);
   addDoctor(program, signal);

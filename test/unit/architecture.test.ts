@@ -10,14 +10,17 @@ const order = [
 
 /** Packages that only some places may know; a place that ends in a slash is a whole room. */
 const fences: Readonly<Record<string, readonly string[]>> = {
-  execa: ['video/ffmpeg.ts', 'batch/pool.ts', 'batch/worker.ts'],
+  execa: ['video/ffmpeg.ts'],
   '@ffmpeg-installer/ffmpeg': ['video/find-ffmpeg.ts'],
   'onnxruntime-node': ['pose/engine.ts'],
   canvas: ['overlay/'],
   commander: ['cli/'],
   chalk: ['cli/'],
   'cli-progress': ['cli/'],
-  zod: ['options.ts', 'pose/model-card.ts', 'report/analysis.ts', 'movements/movement.ts'],
+  zod: [
+    ...['options.ts', 'pose/model-card.ts', 'report/analysis.ts', 'movements/movement.ts'],
+    ...['batch/messages.ts', 'batch/journal.ts'],
+  ],
 };
 
 /** Code that runs in WebAssembly, in another language: it stands outside all this. */
