@@ -1,7 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-
-// As in kinemotion.js: pictures pass outside the heap, and the heap itself is small.
-setFlagsFromString('--no-incremental-marking');
-
+// Started by kinemotion batch, once for each worker; speaks with it alone.
 const { serveClips } = await import('../dist/cli/worker.js');
 serveClips();

@@ -1,11 +1,11 @@
 import { totalmem } from 'node:os';
 import { KinemotionError } from '../errors.js';
 
-/** Megabytes that a worker and its ffmpeg take together at most, on clips of up to 1080p (twelve clips, measured). */
-export const workerMegabytes = 250;
+/** Megabytes that a worker and its ffmpeg take together: 253 at most on seventeen clips of 720p, and room for a larger one. */
+export const workerMegabytes = 270;
 
-/** Megabytes of the process that hands out the clips and writes the results. */
-export const ownMegabytes = 90;
+/** Megabytes of the process that hands out the clips and writes the results: 69 in the same batch, with table and page. */
+export const ownMegabytes = 80;
 
 /** Where no limit is given, so much of the machine's memory is ours: people have other programs open. */
 const usualShare = 0.5;

@@ -34,8 +34,8 @@ function clipTable(entries: readonly BatchEntry[], told: ReadonlySet<number>): H
   const left = entries.length - mostRows;
   return html`${table({
     caption: 'All clips: the highest jump of each, ± one standard deviation',
-    head: ['Clip', 'Movement', 'Jumps', 'Height, cm', 'Also', 'Confidence'],
-    figures: [2, 3],
+    head: ['Clip', 'Height, cm', 'Confidence', 'Movement', 'Jumps', 'Also'],
+    figures: [1, 4],
     rows: entries
       .slice(0, mostRows)
       .map((entry, i) => [
@@ -46,16 +46,16 @@ function clipTable(entries: readonly BatchEntry[], told: ReadonlySet<number>): H
 }
 
 function rowOf({ analysis }: BatchEntry): Content[] {
-  if (!analysis) return ['–', '–', '–', '', verdictBadge('no answer', 'bad')];
+  if (!analysis) return ['–', verdictBadge('none', 'bad'), 'no answer', '', ''];
   const best = bestJump(analysis);
   const height = measuredOf(best, 'jump_height_m');
   const { confidence } = analysis.metadata.quality;
   return [
+    height ? figureWithError(height, 'm') : '–',
+    verdictBadge(confidence, confidenceKinds[confidence]),
     movementName(analysis),
     analysis.jumps.length,
-    height ? figureWithError(height, 'm') : '–',
     alsoOf(analysis),
-    verdictBadge(confidence, confidenceKinds[confidence]),
   ];
 }
 
@@ -78,9 +78,9 @@ function failurePart(entries: readonly BatchEntry[]): Html | false {
   return html`<div id="no-answer">${section(
     'Without an answer',
     failures.map(
-      ({ code, hint, clips }) => html`<p><span class="code">${code}</span> <span class="soft">${hint}</span></p>
-<ul class="plain">
+      ({ code, hint, clips }) => html`<ul class="plain">
 ${clips.map(({ file, message }) => html`<li><strong>${file}</strong><br>${message}</li>\n`)}</ul>
+<p class="soft small">${hint} <span class="code">${code}</span></p>
 `,
     ),
   )}</div>
