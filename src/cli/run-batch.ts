@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import { analyzeClips } from '../batch/batch.js';
+import { analyzeClips, type BatchEvents } from '../batch/batch.js';
 import type { BatchClip, ClipOutcome } from '../batch/batch-clip.js';
 import { openResultFolder, type ResultFolder } from '../batch/result-folder.js';
 import { shareOf, usualLimit, workersWithin } from '../batch/workers-within.js';
@@ -94,11 +94,18 @@ function openSpeaker(count: number, delivery: BatchDelivery) {
     entries.push({ file, refusal, analysis: analysis && (keepsAnswers ? withoutCurves(analysis) : brief(analysis)) });
     if (came.analysis === null && verbose) wholes.push(came.whole);
   };
-  const nothing = () => undefined;
-  const { share = nothing, ended = nothing } = progress ?? {};
+  let before = 0;
+  const events: BatchEvents = {
+    share: (index, share) => progress?.share(index, share),
+    ended(index, how) {
+      if (how.earlier) before++;
+      progress?.ended(index, how);
+    },
+    outcome,
+  };
   return {
     entries,
-    events: { share, ended, outcome },
+    events,
     given: () => given,
     end: () => progress?.end(),
     async passedOver(files: readonly string[]) {
@@ -112,7 +119,8 @@ function openSpeaker(count: number, delivery: BatchDelivery) {
       if (quiet) return;
       const clips = entries.length === 1 ? 'One clip' : `${entries.length} clips`;
       const by = workers === 1 ? 'one worker' : `${workers} workers`;
-      await write(process.stderr, paint.bold(`${clips} in ${seconds.toFixed(1)} s, by ${by}.`).concat('\n'));
+      const done = before === 0 ? '' : ` ${before} of them had been done before.`;
+      await write(process.stderr, `${paint.bold(`${clips} in ${seconds.toFixed(1)} s, by ${by}.${done}`)}\n`);
       for (const file of [out, csv, html]) {
         if (file !== undefined) await write(process.stderr, `Written: ${printable(file)}\n`);
       }

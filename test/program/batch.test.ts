@@ -288,6 +288,12 @@ describe('what concerns all clips ends a batch at once', () => {
     expectFailure(await runCli(['batch', await clip(), await pattern('nobody.mp4')], { bin }), 'model.missing');
   });
 
+  test('workers that cannot be started', async () => {
+    const bin = packageCopy();
+    rmSync(bin.replace('kinemotion.js', 'batch-worker.js'));
+    expectFailure(await runCli(['batch', await clip()], { bin }), 'worker.unusable');
+  });
+
   test('outputs that are there, or cannot be written', async () => {
     const csv = file('there.csv', 'mine');
     expectFailure(await runCli(['batch', await clip(), '--csv', csv]), 'output.exists');
