@@ -38,29 +38,13 @@ const usualPatience = 45;
 const graceMs = 4000;
 
 /** Analyses all clips with several workers. One that fails costs only itself; what concerns all of them ends the batch. */
-export async function analyzeClips({ clips, request, workers, results, signal, events }: Batch): Promise<void> {
+export async function analyzeClips(batch: Batch): Promise<void> {
+  const { clips, request, workers, signal, events } = batch;
   const stopping = new AbortController();
   const patience = Number(process.env.KINEMOTION_WORKER_STALL_SECONDS) || usualPatience;
   const outbox = openOutbox((failure) => stopping.abort(failure));
-  const hand = inOrder<() => Promise<ClipOutcome>>((outcome, index) => {
-    outbox.put(async () => events.outcome(clips[index]!, await outcome()));
-  });
-  const end = (index: number, outcome: ClipOutcome) => {
-    const clip = clips[index]!;
-    events.ended(index, { failed: outcome.refusal !== null, earlier: false });
-    if (results) outbox.put(() => results.keep(clip, outcome));
-    hand(index, async () => outcome);
-  };
-  const open: number[] = [];
-  for (const [index, clip] of clips.entries()) {
-    signal.throwIfAborted();
-    const earlier = await results?.find(clip);
-    if (clip.refusal) end(index, { analysis: null, refusal: clip.refusal, whole: clip.refusal.message });
-    else if (results && earlier) {
-      events.ended(index, { failed: earlier.failed, earlier: true });
-      hand(index, () => results.recall(clip));
-    } else open.push(index);
-  }
+  const delivery = openDelivery(batch, outbox);
+  const open = await delivery.handEarlier();
   const pool = runPool<ClipJob, ClipAnswer>({
     jobs: open.map((index) => ({ path: clips[index]!.path, request })),
     size: workers,
@@ -71,7 +55,7 @@ export async function analyzeClips({ clips, request, workers, results, signal, e
       const came = outcomeOf(clips[index]!, outcome, patience);
       const fatal = came.refusal && concernsAll(came.refusal.code);
       if (fatal) stopping.abort(failureOf(came.refusal, came.whole));
-      else end(index, came);
+      else delivery.hand(index, came);
     },
     ...{ patienceMs: patience * 1000, graceMs, unusable },
     signal: AbortSignal.any([signal, stopping.signal]),
@@ -81,8 +65,41 @@ export async function analyzeClips({ clips, request, workers, results, signal, e
   stopping.signal.throwIfAborted();
 }
 
+/** Writes down what comes of clips as it comes, and tells of it in the order of the clips. */
+function openDelivery({ clips, results, signal, events }: Batch, outbox: Outbox) {
+  const turn = inOrder<() => Promise<ClipOutcome>>((outcome, index) => {
+    outbox.put(async () => events.outcome(clips[index]!, await outcome()));
+  });
+  const hand = (index: number, outcome: ClipOutcome) => {
+    const clip = clips[index]!;
+    events.ended(index, { failed: outcome.refusal !== null, earlier: false });
+    if (results) outbox.put(() => results.keep(clip, outcome));
+    turn(index, async () => outcome);
+  };
+  /** Hands on what is known beforehand; gives back the numbers of the clips that are left to do. */
+  const handEarlier = async () => {
+    const open: number[] = [];
+    for (const [index, clip] of clips.entries()) {
+      signal.throwIfAborted();
+      const earlier = await results?.find(clip);
+      if (clip.refusal) hand(index, { analysis: null, refusal: clip.refusal, whole: clip.refusal.message });
+      else if (results && earlier) {
+        events.ended(index, { failed: earlier.failed, earlier: true });
+        turn(index, () => results.recall(clip));
+      } else open.push(index);
+    }
+    return open;
+  };
+  return { hand, handEarlier };
+}
+
+interface Outbox {
+  put(work: () => Promise<void>): void;
+  emptied(): Promise<void>;
+}
+
 /** Does one thing after the other, until one fails. */
-function openOutbox(fail: (failure: unknown) => void) {
+function openOutbox(fail: (failure: unknown) => void): Outbox {
   let last = Promise.resolve();
   let failed = false;
   return {

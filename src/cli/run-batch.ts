@@ -1,22 +1,20 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import { analyzeClips, type BatchEvents } from '../batch/batch.js';
-import type { BatchClip, ClipOutcome } from '../batch/batch-clip.js';
+import { analyzeClips } from '../batch/batch.js';
+import type { BatchClip } from '../batch/batch-clip.js';
 import { openResultFolder, type ResultFolder } from '../batch/result-folder.js';
 import { shareOf, usualLimit, workersWithin } from '../batch/workers-within.js';
 import { KinemotionError } from '../errors.js';
 import { type Request, resolveOptions } from '../options.js';
-import { type BatchEntry, namedByPath, withoutCurves } from '../report/batch-entry.js';
-import { clipLine, failureText } from '../report/batch-text.js';
+import { type BatchEntry, namedByPath } from '../report/batch-entry.js';
 import { jumpCsv } from '../report/jump-csv.js';
 import { checkOutput, takenTwice, writeOutput } from '../report/output-file.js';
 import { readEncoders } from '../video/capabilities.js';
 import { printable } from '../video/clip.js';
 import { findFfmpeg } from '../video/find-ffmpeg.js';
-import { type BatchProgress, showBatch } from './batch-progress.js';
+import { openSpeaker } from './batch-speaker.js';
 import { FailedAfterAnswer } from './failure.js';
 import { gatherClips } from './gather-clips.js';
-import { paintFor, textWidth, write } from './terminal.js';
 
 /** How the answers of a batch are to be given. */
 export interface BatchDelivery {
@@ -48,10 +46,10 @@ export async function runBatch(paths: readonly string[], asked: Request, deliver
   const options = resolveOptions(request);
   const results = out === undefined ? undefined : await openResultFolder(out, { clips, options, resume, force });
   const speaker = openSpeaker(clips.length, delivery);
-  const start = performance.now();
   try {
     await speaker.passedOver(passedOver);
     await analyzeClips({ clips, request, workers, results, signal, events: speaker.events });
+    await deliver(speaker.entries, delivery);
   } catch (failure) {
     const cause = signal.aborted ? interrupted(results) : failure;
     throw speaker.given() ? new FailedAfterAnswer(cause) : cause;
@@ -59,8 +57,7 @@ export async function runBatch(paths: readonly string[], asked: Request, deliver
     speaker.end();
     await results?.close();
   }
-  await deliver(speaker.entries, delivery);
-  await speaker.closing({ seconds: (performance.now() - start) / 1000, workers });
+  await speaker.closing(workers);
   return exitCodeOf(speaker.entries, delivery);
 }
 
@@ -72,69 +69,6 @@ async function planWork(asked: Request, signal: AbortSignal) {
   const cores = Math.min(availableParallelism(), threads || Number.POSITIVE_INFINITY);
   const workers = workersWithin(maxMemory ?? usualLimit(), asked.workers === undefined ? cores : most);
   return { request: { ...asked, ffmpeg }, workers, limit: maxMemory };
-}
-
-/** Tells programs on standard output and people on standard error what comes out, and keeps it for tables and pages. */
-function openSpeaker(count: number, delivery: BatchDelivery) {
-  const { out, csv, html, quiet = false, verbose = false, color } = delivery;
-  const paint = paintFor({ color });
-  const progress: BatchProgress | undefined = quiet ? undefined : showBatch(process.stderr, count);
-  // People at a terminal could not read what is said between lines as long as books.
-  const toFiles = [out, csv, html].some((path) => path !== undefined);
-  const lines = !(process.stdout.isTTY && toFiles);
-  const keepsAnswers = csv !== undefined || html !== undefined;
-  const entries: BatchEntry[] = [];
-  const wholes: string[] = [];
-  let given = false;
-  const outcome = async ({ file }: BatchClip, came: ClipOutcome) => {
-    const { analysis, refusal } = came;
-    if (lines) await write(process.stdout, `${JSON.stringify(lineOf(file, came))}\n`);
-    given ||= lines;
-    progress?.say(clipLine({ file, analysis, refusal }, paint));
-    entries.push({ file, refusal, analysis: analysis && (keepsAnswers ? withoutCurves(analysis) : brief(analysis)) });
-    if (came.analysis === null && verbose) wholes.push(came.whole);
-  };
-  let before = 0;
-  const events: BatchEvents = {
-    share: (index, share) => progress?.share(index, share),
-    ended(index, how) {
-      if (how.earlier) before++;
-      progress?.ended(index, how);
-    },
-    outcome,
-  };
-  return {
-    entries,
-    events,
-    given: () => given,
-    end: () => progress?.end(),
-    async passedOver(files: readonly string[]) {
-      if (quiet || files.length === 0) return;
-      const what = files.length === 1 ? `${printable(files[0]!)} is no clip` : `${files.length} files are no clips`;
-      await write(process.stderr, `${what} by name and left out.\n`);
-    },
-    async closing({ seconds, workers }: { readonly seconds: number; readonly workers: number }) {
-      const failures = failureText(entries, { paint, width: textWidth(process.stderr) });
-      await write(process.stderr, [failures, ...wholes.map((whole) => `${whole}\n`)].join(''));
-      if (quiet) return;
-      const clips = entries.length === 1 ? 'One clip' : `${entries.length} clips`;
-      const by = workers === 1 ? 'one worker' : `${workers} workers`;
-      const done = before === 0 ? '' : ` ${before} of them had been done before.`;
-      await write(process.stderr, `${paint.bold(`${clips} in ${seconds.toFixed(1)} s, by ${by}.${done}`)}\n`);
-      for (const file of [out, csv, html]) {
-        if (file !== undefined) await write(process.stderr, `Written: ${printable(file)}\n`);
-      }
-    },
-  };
-}
-
-function lineOf(file: string, { analysis, refusal }: ClipOutcome): object {
-  return analysis ? { file, result: analysis } : { file, error: refusal };
-}
-
-/** Where nothing is made of an answer, only its confidence is asked for again. */
-function brief(analysis: NonNullable<BatchEntry['analysis']>): BatchEntry['analysis'] {
-  return { ...analysis, jumps: [], curves: [] };
 }
 
 async function deliver(entries: readonly BatchEntry[], { csv, html }: BatchDelivery): Promise<void> {
