@@ -5,6 +5,7 @@ const exitCodes = {
   'output.exists': 2,
   'check.nothing': 2,
   'check.unreadable': 2,
+  'batch.nothing': 2,
   'result.missing': 2,
   'result.unreadable': 2,
   'result.too-large': 2,
@@ -25,6 +26,10 @@ const exitCodes = {
   'model.unusable': 4,
   'canvas.missing': 4,
   'bench.failed': 4,
+  'memory.too-little': 4,
+  'worker.unusable': 4,
+  'worker.crashed': 4,
+  'worker.stalled': 4,
   'pose.nobody': 5,
   'movement.none': 5,
   'movement.cut-off': 5,
@@ -40,6 +45,9 @@ const exitCodes = {
 
 /** The stable name of a failure, as it stands in the error object. */
 export type ErrorCode = keyof typeof exitCodes;
+
+/** All of them, to check what comes from another process or a file. */
+export const errorCodes = Object.keys(exitCodes) as readonly ErrorCode[];
 
 /** A failure that we can explain. Anything else that is thrown is a bug. */
 export class KinemotionError extends Error {
@@ -59,6 +67,12 @@ export class KinemotionError extends Error {
   get exitCode(): number {
     return exitCodes[this.code];
   }
+}
+
+/** The failure's own stack and everything that led to it. */
+export function wholeOf(error: Error): string {
+  const cause = error.cause instanceof Error ? `\ncaused by: ${wholeOf(error.cause)}` : '';
+  return `${error.stack ?? error.message}${cause}`;
 }
 
 /** Whatever was thrown, as a failure with a code: what we did not foresee is our bug and says so. */

@@ -64,6 +64,8 @@ const requestSchema = z
     model: z.enum(modelNames),
     device: z.enum(devices).default('cpu'),
     threads: z.number().int().min(1).max(256),
+    workers: z.number().int().min(1).max(256),
+    maxMemory: z.number().int().min(1).max(16_777_216),
     from: seconds,
     to: seconds,
     ffmpeg: z.string().min(1),
@@ -118,6 +120,10 @@ export interface Options extends Preset {
   readonly device: (typeof devices)[number];
   /** Threads in all; 0 leaves it to the machine. */
   readonly threads: number;
+  /** How many runs share those threads, this one among them. */
+  readonly workers: number;
+  /** Megabytes that may be taken; null leaves it to the machine. */
+  readonly maxMemory: number | null;
   readonly readAhead: number;
   /** Seconds of the clip; the end is null when it is the clip's. */
   readonly from: number;
@@ -170,6 +176,8 @@ export function resolveOptions(request: Request): Options {
     lookRates: asked.looks === 'all' ? everyFrame : (asked.looks ?? preset.lookRates),
     device: asked.device ?? 'cpu',
     threads: asked.threads ?? 0,
+    workers: asked.workers ?? 1,
+    maxMemory: asked.maxMemory ?? null,
     readAhead,
     from: asked.from ?? 0,
     to: asked.to ?? null,
@@ -206,6 +214,7 @@ const hints: Readonly<Record<string, string>> = {
   mass: 'Give it in kilograms, such as --mass 72.',
   age: 'Give it in years, such as --age 24.',
   debugCrf: 'The lower the better and larger: 26 is usual for H.264, 36 for VP9.',
+  maxMemory: 'Give it in whole megabytes, such as --max-memory 1000.',
   captureFps: 'Give the frames per second that the camera took, such as --capture-fps 240.',
 };
 

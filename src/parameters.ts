@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { motionParameters } from './motion/parameters.js';
 import type { Options } from './options.js';
 import { lookInterval, mostPeople } from './pose/follower.js';
@@ -36,12 +37,17 @@ export function parametersOf(options: Options): Analysis['metadata']['algorithm'
     to_s: options.to,
     read_ahead_frames: options.readAhead,
     inference_threads: inferenceThreads,
-    decoding_threads: decodingThreads(options),
+    threads: options.threads,
     ...motionParameters(),
   };
 }
 
-/** What is left of the threads that may be used; 0 leaves it to ffmpeg. */
-export function decodingThreads({ threads }: Options): number {
-  return threads === 0 ? 0 : Math.max(1, threads - inferenceThreads);
+/**
+ * What is left of a run's share of the threads that may be used; 0 leaves it to ffmpeg. The pictures are the same with any
+ * number: it is no parameter of the answer.
+ */
+export function decodingThreads({ threads, workers }: Pick<Options, 'threads' | 'workers'>): number {
+  if (threads === 0 && workers === 1) return 0;
+  const share = Math.floor((threads || availableParallelism()) / workers);
+  return Math.max(1, share - inferenceThreads);
 }

@@ -11,6 +11,9 @@ export const bundleDoor = `${bundleRoom}/main.js`;
 // The other side of an engine: a thread of its own, started by bin/engine-thread.js.
 const threadDoor = 'dist/src/pose/engine-thread.js';
 
+// The other end of a batch: a process of its own, started by bin/batch-worker.js.
+const workerDoor = 'dist/src/batch/worker.js';
+
 // Native parts stay packages of their own.
 const external = ['onnxruntime-node', 'canvas', '@ffmpeg-installer/ffmpeg'];
 
@@ -21,7 +24,7 @@ const external = ['onnxruntime-node', 'canvas', '@ffmpeg-installer/ffmpeg'];
 export async function bundleCommandLine(root) {
   rmSync(join(root, bundleRoom), { recursive: true, force: true });
   const args = [
-    ...['node_modules/rolldown/bin/cli.mjs', 'dist/src/cli/main.js', threadDoor, '--dir', bundleRoom],
+    ...['node_modules/rolldown/bin/cli.mjs', 'dist/src/cli/main.js', threadDoor, workerDoor, '--dir', bundleRoom],
     ...['--format', 'esm', '--platform', 'node', '--chunk-file-names', '[name].js', '--log-level', 'warn'],
     ...external.flatMap((name) => ['--external', name]),
   ];

@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Request } from '../options.js';
-import { levels, sexes } from '../report/athlete-facts.js';
+import { addAnalysisOptions, number } from './analysis-options.js';
 
 /** What only the command line knows of. */
 interface Flags extends Omit<Request, 'debugVideo'> {
@@ -19,20 +19,11 @@ interface Flags extends Omit<Request, 'debugVideo'> {
 
 /** Adds the command that analyses one clip. */
 export function addAnalyze(program: Command, signal: AbortSignal): void {
-  program
+  const command = program
     .command('analyze')
     .description('Analyse one clip: the result as JSON on standard output, a summary on standard error.')
-    .argument('<video>', 'the clip; - reads it from standard input')
-    .option(
-      '-m, --movement <type>',
-      'auto, countermovement-jump (cmj), drop-jump (dj), squat-jump (sj) or repeated-jumps (hops)',
-      'auto',
-    )
-    .addOption(
-      new Option('-q, --quality <preset>', 'how much care')
-        .choices(['fast', 'balanced', 'accurate'])
-        .default('balanced'),
-    )
+    .argument('<video>', 'the clip; - reads it from standard input');
+  addAnalysisOptions(command)
     .option('-j, --json <file>', 'write the result there instead of standard output')
     .option('--csv <file>', 'one row per jump, for Excel')
     .option('--html <file>', 'a report in one page: result, key pictures, curves; nothing else is needed to read it')
@@ -54,23 +45,6 @@ export function addAnalyze(program: Command, signal: AbortSignal): void {
     )
     .option('--no-wait', 'give the result first, then make debug video and report')
     .option('--force', 'replace files that are there already')
-    .option('--capture-fps <n>', 'true rate of a slow-motion clip (default: found from how the body falls)', number)
-    .option('--athlete-height <m>', "the athlete's stature in metres, for the scale", number)
-    .option('--mass <kg>', "the athlete's mass, for power and stiffness", number)
-    .option('--drop-height <m>', 'height of the box of a drop jump in metres, to check the fall', number)
-    .addOption(new Option('--sex <sex>', 'for published norms').choices(sexes))
-    .option('--age <years>', 'for published norms', number)
-    .addOption(new Option('--level <level>', 'for published norms').choices(levels))
-    .option('--from <s>', 'begin here, in seconds of the clip', number)
-    .option('--to <s>', 'end here, in seconds of the clip', number)
-    .addOption(new Option('--model <name>', "pose network, instead of the preset's").choices(['lite', 'full', 'heavy']))
-    .option('--looks <rates>', 'looks a second of the clip while standing, moving and jumping, or all', lookRates)
-    .addOption(
-      new Option('--device <name>', 'where the network runs').choices(['cpu', 'webgpu', 'cuda', 'auto']).default('cpu'),
-    )
-    .option('--threads <n>', 'use at most so many threads (default: what the machine has)', number)
-    .option('--ffmpeg <path>', 'use this ffmpeg instead of the bundled one')
-    .option('--no-cache', 'analyse again even if the answer is known (this version keeps no answers)')
     .option(
       '--config <file>',
       'options as JSON (default: kinemotion.config.json in the folder of the clip or above it)',
@@ -133,20 +107,4 @@ function onlyGiven({ config: _, printConfig: __, ...flags }: Request & Flags, co
 /** jump.mp4 → jump.debug.mp4, in the current folder: the clip's own may be read-only. */
 function besideOf(video: string): string {
   return `${video === '-' ? 'stdin' : basename(video, extname(video))}.debug.mp4`;
-}
-
-/** "10,30,120", or "all". */
-function lookRates(text: string): Request['looks'] {
-  if (text === 'all') return text;
-  const [calm = Number.NaN, moving = Number.NaN, event = Number.NaN, ...more] = text.split(',').map(number);
-  if (more.length > 0 || Number.isNaN(event)) {
-    throw new InvalidArgumentError('Give three rates, such as 10,30,120, or all.');
-  }
-  return { calm, moving, event };
-}
-
-function number(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('It is not a number.');
-  return value;
 }

@@ -1,4 +1,4 @@
-import type { KinemotionError } from '../errors.js';
+import { type KinemotionError, wholeOf } from '../errors.js';
 import { printable } from '../video/clip.js';
 import { paintFor, write } from './terminal.js';
 
@@ -26,12 +26,6 @@ export async function reportFailure(
   if (!answered) await write(process.stdout, `${JSON.stringify({ error: { code, message, hint } }, null, 2)}\n`);
   await write(process.stderr, `${paint.red('✗')} ${message}\n  ${paint.dim(hint)}\n`);
   if (args.includes('--verbose'))
-    await write(process.stderr, `${details(failure).split('\n').map(printable).join('\n')}\n`);
+    await write(process.stderr, `${wholeOf(failure).split('\n').map(printable).join('\n')}\n`);
   return failure.exitCode;
-}
-
-/** The failure's own stack and everything that led to it. */
-function details(error: Error): string {
-  const cause = error.cause instanceof Error ? `\ncaused by: ${details(error.cause)}` : '';
-  return `${error.stack ?? error.message}${cause}`;
 }

@@ -17,9 +17,10 @@ export async function main(args: readonly string[]): Promise<void> {
     await createProgram(interruption.signal).parseAsync(args, { from: 'user' });
   } catch (thrown) {
     const answered = thrown instanceof FailedAfterAnswer;
-    const failure = interruption.signal.aborted
-      ? interruption.signal.reason
-      : explain(answered ? thrown.cause : thrown);
+    const cause = explain(answered ? thrown.cause : thrown);
+    // A command that was interrupted may know better what to do next than we do.
+    const failure =
+      interruption.signal.aborted && cause.code !== 'run.interrupted' ? interruption.signal.reason : cause;
     process.exitCode = await reportFailure(failure, args, answered);
   } finally {
     interruption.forget();

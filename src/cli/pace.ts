@@ -9,17 +9,20 @@ export interface Pace {
   readonly timesReal: number | null;
 }
 
-/** Milliseconds over which speed is told: long enough to be calm, short enough to follow a change. */
-const span = 4000;
+/** Milliseconds over which a speed is told, and before it is told at first. */
+export interface PaceWindow {
+  readonly span: number;
+  readonly least: number;
+}
 
-/** Milliseconds before a first speed is told: frames come in bursts. */
-const least = 500;
+/** For frames, which come in bursts: long enough to be calm, short enough to follow a change. */
+const ofFrames: PaceWindow = { span: 4000, least: 500 };
 
 /** Milliseconds between two moments that are remembered. */
 const grain = 100;
 
 /** Counts frames and tells their speed of late: called with the time of each frame and that of the clock in milliseconds. */
-export function measurePace(): (time: number, now: number) => Pace {
+export function measurePace({ span, least }: PaceWindow = ofFrames): (time: number, now: number) => Pace {
   const moments: { readonly now: number; readonly frames: number; readonly time: number }[] = [];
   let frames = 0;
   return (time, now) => {

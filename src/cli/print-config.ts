@@ -65,6 +65,8 @@ function valuesOf(options: Options): Readonly<Record<Name, Value>> {
     looks: Object.values(options.lookRates).join(','),
     device: options.device,
     threads: options.threads === 0 ? null : options.threads,
+    workers: options.workers,
+    maxMemory: options.maxMemory,
     from: options.from,
     to: options.to,
     captureFps: options.captureFps,

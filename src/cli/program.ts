@@ -2,6 +2,7 @@ import { Command, type CommanderError } from 'commander';
 import { KinemotionError } from '../errors.js';
 import { version } from '../installation.js';
 import { addAnalyze } from './analyze.js';
+import { addBatch } from './batch.js';
 import { addBench } from './bench.js';
 import { addCache } from './cache.js';
 import { addCheck } from './check.js';
@@ -25,6 +26,7 @@ export function createProgram(signal: AbortSignal): Command {
 Examples:
   $ kinemotion analyze jump.mp4                 the result on the terminal
   $ kinemotion analyze jump.mp4 > jump.json     the summary on the terminal, the result in a file
+  $ kinemotion batch monday --csv monday.csv    a folder of clips, one table
   $ kinemotion check clips                      has any answer changed?
   $ kinemotion doctor                           is this machine ready?`,
     );
@@ -32,6 +34,7 @@ Examples:
   addAnalyze(program, signal);
   addCache(program);
   addBench(program, signal);
+  addBatch(program, signal);
   addCheck(program, signal);
   addCompare(program, signal);
   addCompletion(program);

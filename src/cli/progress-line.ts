@@ -1,3 +1,4 @@
+import { clock, fittedLine } from './fitted-line.js';
 import type { Pace } from './pace.js';
 
 /** What a line of progress tells. */
@@ -8,14 +9,11 @@ export interface State extends Pace {
   readonly end: number | null;
 }
 
-const longestBar = 24;
-const shortestBar = 6;
-
 /** A bar and what belongs to it in at most so many columns: what matters least gives way first. */
 export function barLine(state: State, columns: number): string {
   const share = shareOf(state);
   const left = secondsLeft(state);
-  const label = { rank: 3, text: state.label };
+  const label = { rank: 3, text: state.label === '' ? '' : `${state.label} ` };
   const fields = [
     { rank: 0, text: share === null ? `${state.time.toFixed(1)} s` : `${Math.floor(100 * share)} %`.padStart(5) },
     { rank: 4, text: countOf(state) },
@@ -24,16 +22,7 @@ export function barLine(state: State, columns: number): string {
     { rank: 5, text: realTimeOf(state) || '– × real time' },
     { rank: 1, text: left === null ? (share === null ? '' : '– s left') : `${clock(left)} left` },
   ];
-  const lines = [5, 4, 3, 2, 1, 0].map((most) => {
-    const told = fields.filter(({ rank, text }) => rank <= most && text !== '').map(({ text }) => text);
-    return { before: label.rank <= most && label.text !== '' ? `${label.text} ` : '', after: told.join(' · ') };
-  });
-  const roomBeside = ({ before, after }: (typeof lines)[number]) => columns - before.length - after.length;
-  const least = share === null ? 0 : shortestBar + 1;
-  const line = lines.find((one) => roomBeside(one) >= least) ?? lines.at(-1)!;
-  const room = Math.min(longestBar, roomBeside(line) - 1);
-  const bar = share === null || room < shortestBar ? '' : `${drawBar(share, room)} `;
-  return `${line.before}${bar}${line.after}`;
+  return fittedLine({ label, share, fields }, columns);
 }
 
 /** The same in a sentence, for where nothing can be drawn. */
@@ -70,18 +59,4 @@ function speedOf({ framesPerSecond }: State): string {
 
 function realTimeOf({ timesReal }: State): string {
   return timesReal === null ? '' : `${timesReal.toFixed(timesReal < 10 ? 1 : 0)} × real time`;
-}
-
-/** 9 → "9 s", 125 → "2:05", 3725 → "1:02:05". A part of a second counts as a whole one. */
-function clock(seconds: number): string {
-  const whole = Math.ceil(seconds);
-  if (whole < 60) return `${whole} s`;
-  const two = (value: number) => String(value).padStart(2, '0');
-  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)];
-  return hours === 0 ? `${minutes}:${two(whole % 60)}` : `${hours}:${two(minutes)}:${two(whole % 60)}`;
-}
-
-function drawBar(share: number, columns: number): string {
-  const full = Math.floor(share * columns);
-  return `${'█'.repeat(full)}${'░'.repeat(columns - full)}`;
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { KinemotionError } from '../errors.js';
 import type { Analysis } from '../report/analysis.js';
@@ -7,7 +7,8 @@ import { isSession } from '../report/session/saved-session.js';
 import type { Refused } from '../report/session/session-result.js';
 import { capital } from '../report/words.js';
 import { printable } from '../video/clip.js';
-import { byCode, isClip } from './find-clips.js';
+import { isClip } from './find-clips.js';
+import { walkFolder } from './walk-folder.js';
 
 /** What lies in the folder of a session; paths within it, with slashes. */
 export interface SessionFiles {
@@ -22,10 +23,10 @@ export interface SessionFiles {
 
 /** Reads every result in a folder, in any depth. What cannot be read is named and never stops the rest. */
 export async function readSessionFiles(folder: string, signal: AbortSignal): Promise<SessionFiles> {
-  const { files, closed } = await walk(folder, '');
+  const { files, closed } = await walkFolder(folder);
   const clips = files.filter(isClip);
   const [results, refused, passedOver]: [{ file: string; analysis: Analysis }[], Refused[], string[]] = [[], [], []];
-  const damaged = [...closed];
+  const damaged: Refused[] = closed.map((file) => ({ file, code: 'result.unreadable', message: mayNotBeRead }));
   for (const file of files.filter((name) => name.toLowerCase().endsWith('.json'))) {
     signal.throwIfAborted();
     const found = await readOne(join(folder, file), file);
@@ -46,33 +47,7 @@ export async function readSessionFiles(folder: string, signal: AbortSignal): Pro
   };
 }
 
-/** Folders that are not ours to look into begin with a dot. */
-async function walk(root: string, inside: string): Promise<{ files: string[]; closed: Refused[] }> {
-  const entries = await readdir(join(root, inside), { withFileTypes: true }).catch(() => null);
-  if (!entries) {
-    const message = 'This folder may not be read by you.';
-    return { files: [], closed: [{ file: inside, code: 'result.unreadable', message }] };
-  }
-  const files: string[] = [];
-  const closed: Refused[] = [];
-  for (const entry of entries.filter(({ name }) => !name.startsWith('.')).sort((a, b) => byCode(a.name, b.name))) {
-    const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
-    if (entry.isDirectory()) {
-      const inner = await walk(root, path);
-      files.push(...inner.files);
-      closed.push(...inner.closed);
-    } else if (entry.isFile() || (entry.isSymbolicLink() && (await isLinkToFile(join(root, path))))) files.push(path);
-  }
-  return { files, closed };
-}
-
-/** Links to folders are not followed: they may go in circles. */
-async function isLinkToFile(path: string): Promise<boolean> {
-  return stat(path).then(
-    (facts) => facts.isFile(),
-    () => false,
-  );
-}
+const mayNotBeRead = 'This folder may not be read by you.';
 
 type Found =
   | { readonly analysis: Analysis }

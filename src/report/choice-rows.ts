@@ -52,11 +52,10 @@ function modelRows({ metadata: { processing, algorithm } }: Analysis): Row[] {
     ...known(algorithm.detection_confidence, (value) => `detection from ${value}`),
     ...known(algorithm.tracking_confidence, (value) => `tracking from ${value}`),
   ].join(', ');
-  const decoding = algorithm.decoding_threads;
-  const threads = known(algorithm.inference_threads, (value) => ({
+  const threads = known(algorithm.threads, (limit) => ({
     label: 'threads',
-    value: `${value} for the network, ${decoding === 0 ? 'ffmpeg its own' : `${decoding} for ffmpeg`}`,
-    meaning: `${decoding === 0 ? 'no limit by --threads' : 'as --threads allows'}; the network gains little by more than one`,
+    value: `${algorithm.inference_threads} for the network, ${limit === 0 ? 'ffmpeg its own' : 'the rest for ffmpeg'}`,
+    meaning: `${limit === 0 ? 'no limit by --threads' : `at most ${limit} by --threads`}; the network gains little by more than one`,
   }));
   return [
     { label: 'preset', value: preset, meaning: `by --quality; in force: ${sets}` },
@@ -146,7 +145,7 @@ function athleteRow(algorithm: Metadata['algorithm']): Row {
 /** Parameters that these rows tell in words. */
 export const explained: readonly string[] = [
   ...['movement', 'frame_height_px', 'detection_confidence', 'tracking_confidence', 'inference_threads'],
-  ...['decoding_threads', 'from_s', 'to_s', 'read_ahead_frames', 'capture_fps', ...Object.keys(told)],
+  ...['threads', 'from_s', 'to_s', 'read_ahead_frames', 'capture_fps', ...Object.keys(told)],
 ];
 
 type Parameter = Metadata['algorithm'][string] | undefined;

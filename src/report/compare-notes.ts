@@ -13,7 +13,7 @@ const fewJumps = 5;
 
 /** Parameters that say who jumped, or which part of the clip was meant, not how it was measured. */
 const notOfTheMethod =
-  /^(athlete_|from_s$|to_s$|movement$|capture_fps$|drop_height_m$|inference_threads$|decoding_threads$)/;
+  /^(athlete_|from_s$|to_s$|movement$|capture_fps$|drop_height_m$|inference_threads$|decoding_threads$|threads$)/;
 
 /** What has to be known to read a comparison, the gravest first. */
 export function comparisonNotes(a: Analysis, b: Analysis, extent: Extent): Note[] {

@@ -5,7 +5,7 @@ import { execa } from 'execa';
 import { expect, test, vi } from 'vitest';
 import { analysisSchema } from '../../src/report/analysis.js';
 import { file, inFolder, newFolder, pattern, person } from '../helpers/clips.js';
-import { runCli } from '../helpers/run-cli.js';
+import { runCli, withoutPower } from '../helpers/run-cli.js';
 import { brokenClips, oddClips } from './cases.js';
 import { expectFailure, expectNothingLeft } from './failure.js';
 
@@ -49,9 +49,6 @@ test('a name never reaches the terminal with its control codes', async () => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   expect(run.stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]/);
 });
-
-/** The superuser reads everything, unless it gives that power away. */
-const withoutPower = process.getuid?.() === 0 ? ['setpriv', '--inh-caps=-all', '--bounding-set=-all'] : [];
 
 test('a clip that may not be read is refused as such', async () => {
   const path = file('secret.mp4', readFileSync(await pattern('nobody.mp4')));

@@ -41,6 +41,9 @@ export interface RunningCli {
 /** Where `npm` puts the program. */
 export const cliPath = resolve('bin/kinemotion.js');
 
+/** The superuser reads everything, unless it gives that power away. */
+export const withoutPower = process.getuid?.() === 0 ? ['setpriv', '--inh-caps=-all', '--bounding-set=-all'] : [];
+
 /** Starts the real program with a folder for temporary files of its own. */
 export function startCli(
   args: readonly string[],

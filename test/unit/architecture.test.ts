@@ -10,7 +10,7 @@ const order = [
 
 /** Packages that only some places may know; a place that ends in a slash is a whole room. */
 const fences: Readonly<Record<string, readonly string[]>> = {
-  execa: ['video/ffmpeg.ts', 'batch/pool.ts', 'batch/worker.ts'],
+  execa: ['video/ffmpeg.ts'],
   '@ffmpeg-installer/ffmpeg': ['video/find-ffmpeg.ts'],
   // The program looks at one person at a time; what several would cost, only the bench asks.
   'onnxruntime-node': ['pose/engine.ts', 'bench/batched-inference.ts'],
@@ -21,6 +21,7 @@ const fences: Readonly<Record<string, readonly string[]>> = {
   zod: [
     ...['options.ts', 'pose/model-card.ts', 'report/analysis.ts', 'movements/movement.ts'],
     ...['bench/bench-file.ts', 'bench/whole-run.ts'],
+    ...['batch/messages.ts', 'batch/journal.ts'],
   ],
 };
 

@@ -30,7 +30,7 @@ describe('a preset', () => {
 describe('options', () => {
   test('are complete, and nobody can change them', () => {
     const options = resolveOptions({});
-    expect(options).toMatchObject({ device: 'cpu', threads: 0, from: 0, to: null });
+    expect(options).toMatchObject({ device: 'cpu', threads: 0, workers: 1, maxMemory: null, from: 0, to: null });
     expect(options.readAhead).toBeGreaterThan(0);
     expect(Object.isFrozen(options)).toBe(true);
   });
@@ -72,6 +72,8 @@ describe('a request that does not fit is refused, naming the option', () => {
     ['device', { device: 'tpu' }],
     ['threads', { threads: 0 }],
     ['threads', { threads: 1.5 }],
+    ['workers', { workers: 0 }],
+    ['maxMemory', { maxMemory: 0.5 }],
     ['threads', { threads: Number.NaN }],
     ['from', { from: -0.1 }],
     ['from', { from: Number.POSITIVE_INFINITY }],

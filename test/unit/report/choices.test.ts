@@ -23,7 +23,7 @@ const algorithm: Metadata['algorithm'] = {
   to_s: null,
   read_ahead_frames: 4,
   inference_threads: 1,
-  decoding_threads: 0,
+  threads: 0,
   gravity_m_s2: 9.81,
   silhouette_darkest_shadows: '0.4 0.5',
 };
@@ -101,10 +101,10 @@ test('a limit of threads and a part of the clip are told as asked for', () => {
     '1 for the network, ffmpeg its own',
     'no limit by --threads; the network gains little by more than one',
   ]);
-  const asked = made({ parameters: { decoding_threads: 3, from_s: 1.5 } });
+  const asked = made({ parameters: { threads: 4, from_s: 1.5 } });
   expect(choice('threads', asked)).toEqual([
-    '1 for the network, 3 for ffmpeg',
-    'as --threads allows; the network gains little by more than one',
+    '1 for the network, the rest for ffmpeg',
+    'at most 4 by --threads; the network gains little by more than one',
   ]);
   expect(choice('part', asked)).toEqual(['1.5 s to its end', 'by --from and --to']);
 });
@@ -137,7 +137,7 @@ describe('the lines', () => {
       ...{ frame_height_px: 481, detection_confidence: 0.51, tracking_confidence: 0.42, athlete_height_m: 1.83 },
       ...{ athlete_mass_kg: 74, athlete_sex: 'female', athlete_age: 25, athlete_level: 'collegiate' },
       ...{ drop_height_m: 0.35, from_s: 1.25, to_s: 3.75, read_ahead_frames: 46, inference_threads: 17 },
-      ...{ decoding_threads: 27, gravity_m_s2: 9.81, silhouette_darkest_shadows: '0.4 0.5' },
+      ...{ threads: 27, gravity_m_s2: 9.81, silhouette_darkest_shadows: '0.4 0.5' },
     };
     const text = choiceLines(made({ parameters: telling }), plain, Number.POSITIVE_INFINITY).join('\n');
     for (const [name, value] of Object.entries(telling)) expect(text, name).toContain(String(value));

@@ -1,0 +1,158 @@
+import { basename } from 'node:path';
+import { type ErrorCode, KinemotionError } from '../errors.js';
+import type { Request } from '../options.js';
+import { printable } from '../video/clip.js';
+import type { BatchClip, ClipOutcome } from './batch-clip.js';
+import { inOrder } from './in-order.js';
+import type { ClipJob, Refusal } from './messages.js';
+import { type Outcome, runPool } from './pool.js';
+import type { ResultFolder } from './result-folder.js';
+import { type ClipAnswer, startWorkerProcess } from './worker-process.js';
+
+/** Clips, and how they are to be analysed. */
+export interface Batch {
+  readonly clips: readonly BatchClip[];
+  /** What is asked of each clip. */
+  readonly request: Request;
+  /** Whether an answer that is known will do. */
+  readonly cache: boolean;
+  readonly workers: number;
+  /** Where results are kept, if they are. */
+  readonly results: ResultFolder | undefined;
+  readonly signal: AbortSignal;
+  readonly events: BatchEvents;
+}
+
+/** What is told while a batch is under way. */
+export interface BatchEvents {
+  /** How much of a clip is done; null where that is not known. */
+  share(index: number, share: number | null): void;
+  /** A clip has ended, in whatever order; `earlier` says that it had ended before this run. */
+  ended(index: number, outcome: { readonly failed: boolean; readonly earlier: boolean }): void;
+  /** What came of a clip, in the order of the clips. */
+  outcome(clip: BatchClip, outcome: ClipOutcome): Promise<void>;
+}
+
+/** Longer than a decoder is given to answer: it reports its own silence first, and in better words. */
+const usualPatience = 45;
+
+/** Milliseconds that a worker has to tidy up and go; it takes itself to be given a little less. */
+const graceMs = 4000;
+
+/** Analyses all clips with several workers. One that fails costs only itself; what concerns all of them ends the batch. */
+export async function analyzeClips(batch: Batch): Promise<void> {
+  const { clips, request, cache, workers, signal, events } = batch;
+  const stopping = new AbortController();
+  const patience = Number(process.env.KINEMOTION_WORKER_STALL_SECONDS) || usualPatience;
+  const outbox = openOutbox((failure) => stopping.abort(failure));
+  const delivery = openDelivery(batch, outbox);
+  const open = await delivery.handEarlier();
+  const pool = runPool<ClipJob, ClipAnswer>({
+    jobs: open.map((index) => ({ path: clips[index]!.path, request, cache })),
+    size: workers,
+    start: startWorkerProcess,
+    alive: (job, share) => events.share(open[job]!, share),
+    done(job, outcome) {
+      const index = open[job]!;
+      const came = outcomeOf(clips[index]!, outcome, patience);
+      const fatal = came.refusal && concernsAll(came.refusal.code);
+      if (fatal) stopping.abort(failureOf(came.refusal, came.whole));
+      else delivery.hand(index, came);
+    },
+    ...{ patienceMs: patience * 1000, graceMs, unusable },
+    signal: AbortSignal.any([signal, stopping.signal]),
+  });
+  // What is done stays done, also where the rest is not to be.
+  await pool.finally(() => outbox.emptied());
+  stopping.signal.throwIfAborted();
+}
+
+/** Writes down what comes of clips as it comes, and tells of it in the order of the clips. */
+function openDelivery({ clips, results, signal, events }: Batch, outbox: Outbox) {
+  const turn = inOrder<() => Promise<ClipOutcome>>((outcome, index) => {
+    outbox.put(async () => events.outcome(clips[index]!, await outcome()));
+  });
+  const hand = (index: number, outcome: ClipOutcome) => {
+    const clip = clips[index]!;
+    events.ended(index, { failed: outcome.refusal !== null, earlier: false });
+    if (results) outbox.put(() => results.keep(clip, outcome));
+    turn(index, async () => outcome);
+  };
+  /** Hands on what is known beforehand; gives back the numbers of the clips that are left to do. */
+  const handEarlier = async () => {
+    const open: number[] = [];
+    for (const [index, clip] of clips.entries()) {
+      signal.throwIfAborted();
+      const earlier = await results?.find(clip);
+      if (clip.refusal) hand(index, { analysis: null, refusal: clip.refusal, whole: clip.refusal.message });
+      else if (results && earlier) {
+        events.ended(index, { failed: earlier.failed, earlier: true });
+        turn(index, () => results.recall(clip));
+      } else open.push(index);
+    }
+    return open;
+  };
+  return { hand, handEarlier };
+}
+
+interface Outbox {
+  put(work: () => Promise<void>): void;
+  emptied(): Promise<void>;
+}
+
+/** Does one thing after the other, until one fails. */
+function openOutbox(fail: (failure: unknown) => void): Outbox {
+  let last = Promise.resolve();
+  let failed = false;
+  return {
+    put(work: () => Promise<void>): void {
+      last = last
+        .then(() => (failed ? undefined : work()))
+        .catch((failure) => {
+          failed = true;
+          fail(failure);
+        });
+    },
+    emptied: () => last,
+  };
+}
+
+/** Wrong options, networks that are not there: every other clip would end likewise. */
+function concernsAll(code: ErrorCode): boolean {
+  return /^(options|output|model|memory)\.|^ffmpeg\.missing$/.test(code);
+}
+
+function outcomeOf({ file }: BatchClip, outcome: Outcome<ClipAnswer>, patience: number): ClipOutcome {
+  if ('answer' in outcome) {
+    const { answer } = outcome;
+    if ('analysis' in answer) return { analysis: answer.analysis, refusal: null };
+    return { analysis: null, ...answer };
+  }
+  const name = printable(basename(file));
+  const [how] = outcome.how.split('\n');
+  const refusal: Refusal =
+    outcome.lost === 'stalled'
+      ? {
+          code: 'worker.stalled',
+          message: `The analysis of ${name} gave no sign of life for ${patience} s and was ended.`,
+          hint: 'Check that the clip plays and that its disk answers; --resume tries it again.',
+        }
+      : {
+          code: 'worker.crashed',
+          message: `The process that analysed ${name} broke down (${how}).`,
+          hint: 'If the machine is short of memory, use fewer --workers or a lower --max-memory; --resume tries it again.',
+        };
+  return { analysis: null, refusal, whole: `${refusal.message}\n${outcome.how}` };
+}
+
+function failureOf({ code, message, hint }: Refusal, whole: string): KinemotionError {
+  return new KinemotionError(code, message, { hint, cause: new Error(whole) });
+}
+
+function unusable(how: string): KinemotionError {
+  const [first] = how.split('\n');
+  return new KinemotionError('worker.unusable', `The processes that analyse clips cannot be started (${first}).`, {
+    hint: 'Run kinemotion doctor; if it finds nothing, run again with --verbose and send us what it prints.',
+    cause: new Error(how),
+  });
+}

@@ -1,0 +1,86 @@
+import { open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** A clip that is done: what it and the options were, and where its result lies. */
+const finishedSchema = z.strictObject({
+  clip: z.string(),
+  key: z.string(),
+  /** The result's name in the folder, without its ending. */
+  name: z.string(),
+  /** Of the result's bytes: what was changed or cut off since is no result of ours. */
+  sha256: z.string(),
+});
+
+/** Names of results that were taken for clips before the work began. */
+const claimSchema = z.strictObject({ names: z.record(z.string(), z.string()) });
+
+/** A clip that is done, as the journal has it. */
+export type Finished = z.infer<typeof finishedSchema>;
+
+/** What a journal says. */
+export interface JournalContent {
+  /** Clips that are done, by their paths; the last word counts. */
+  readonly finished: ReadonlyMap<string, Finished>;
+  /** Names of results by the paths of their clips. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** A journal that is written to. */
+export interface Journal {
+  claim(names: ReadonlyMap<string, string>): Promise<void>;
+  finish(finished: Finished): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Where the journal of a folder lies. */
+export function journalPath(folder: string): string {
+  return join(folder, 'batch-journal.jsonl');
+}
+
+/** Reads what is done already; lines that were cut off or that nobody understands are as if they were not there. */
+export async function readJournal(folder: string): Promise<JournalContent> {
+  const text = await textOf(folder);
+  const finished = new Map<string, Finished>();
+  const names = new Map<string, string>();
+  for (const line of text.split('\n')) {
+    const data = parsed(line);
+    const done = finishedSchema.safeParse(data).data;
+    if (done) finished.set(done.clip, done);
+    for (const [clip, name] of Object.entries(claimSchema.safeParse(data).data?.names ?? {})) names.set(clip, name);
+  }
+  return { finished, names };
+}
+
+/** Opens the journal of a folder to add to it, or a new one in its place. */
+export async function openJournal(folder: string, { anew }: { readonly anew: boolean }): Promise<Journal> {
+  const before = anew ? '' : await textOf(folder);
+  const file = await open(journalPath(folder), anew ? 'w' : 'a');
+  const add = async (entry: object) => {
+    await file.appendFile(`${JSON.stringify(entry)}\n`);
+    // A clip takes a second, this a few milliseconds: not even a power cut makes us do it twice.
+    await file.datasync();
+  };
+  // A line that was cut off must not spoil the next one.
+  if (before !== '' && !before.endsWith('\n')) await file.appendFile('\n');
+  return {
+    claim: (names) => add({ names: Object.fromEntries(names) }),
+    finish: (finished) => add(finished),
+    close: () => file.close(),
+  };
+}
+
+async function textOf(folder: string): Promise<string> {
+  return readFile(journalPath(folder), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw error;
+  });
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,93 @@
+import { performance } from 'node:perf_hooks';
+import type { BatchEvents } from '../batch/batch.js';
+import type { BatchClip, ClipOutcome } from '../batch/batch-clip.js';
+import { type BatchEntry, withoutCurves } from '../report/batch-entry.js';
+import { clipLine, failureText } from '../report/batch-text.js';
+import { printable } from '../video/clip.js';
+import { showBatch } from './batch-progress.js';
+import type { BatchDelivery } from './run-batch.js';
+import { paintFor, textWidth, write } from './terminal.js';
+
+/** Tells programs on standard output and people on standard error what comes out. */
+export interface BatchSpeaker {
+  readonly events: BatchEvents;
+  /** What has come out so far, in the order of the clips: as much of it as tables and pages need. */
+  readonly entries: readonly BatchEntry[];
+  /** Whether standard output has a line already. */
+  given(): boolean;
+  /** Names files that were left out. */
+  passedOver(files: readonly string[]): Promise<void>;
+  /** Says what failed and why, and what was written. */
+  closing(workers: number): Promise<void>;
+  end(): void;
+}
+
+/** Opens what tells of a batch of so many clips. */
+export function openSpeaker(count: number, delivery: BatchDelivery): BatchSpeaker {
+  const { out, csv, html, quiet = false, verbose = false, color } = delivery;
+  const paint = paintFor({ color });
+  const progress = quiet ? undefined : showBatch(process.stderr, count);
+  const files = [out, csv, html].filter((path) => path !== undefined);
+  // People at a terminal could not read what is said between lines as long as books.
+  const lines = !(process.stdout.isTTY && files.length > 0);
+  const kept = csv !== undefined || html !== undefined ? withoutCurves : withoutJumps;
+  const entries: BatchEntry[] = [];
+  const wholes: string[] = [];
+  let earlier = 0;
+  const start = performance.now();
+  const outcome = async ({ file }: BatchClip, came: ClipOutcome) => {
+    const { analysis, refusal } = came;
+    const line = analysis ? { file, result: analysis } : { file, error: refusal };
+    if (lines) await write(process.stdout, `${JSON.stringify(line)}\n`);
+    progress?.say(clipLine({ file, analysis, refusal }, paint));
+    entries.push({ file, refusal, analysis: analysis && kept(analysis) });
+    if (came.analysis === null && verbose) wholes.push(`${came.whole}\n`);
+  };
+  return {
+    events: {
+      outcome,
+      share: (index, share) => progress?.share(index, share),
+      ended(index, how) {
+        if (how.earlier) earlier++;
+        progress?.ended(index, how);
+      },
+    },
+    entries,
+    given: () => lines && entries.length > 0,
+    async passedOver(names) {
+      if (quiet || names.length === 0) return;
+      const what = names.length === 1 ? `${printable(names[0]!)} is no clip` : `${names.length} files are no clips`;
+      await write(process.stderr, `${what} by name and left out.\n`);
+    },
+    async closing(workers) {
+      const failures = failureText(entries, { paint, width: textWidth(process.stderr) });
+      await write(process.stderr, [failures, ...wholes].join(''));
+      if (quiet) return;
+      const seconds = (performance.now() - start) / 1000;
+      const end = closingLine({ count: entries.length, earlier, workers, seconds });
+      const written = files.map((file) => `Written: ${printable(file)}\n`);
+      await write(process.stderr, [`${paint.bold(end)}\n`, ...written].join(''));
+    },
+    end: () => progress?.end(),
+  };
+}
+
+/** Where nothing is made of an answer, only its confidence is asked for again. */
+function withoutJumps(analysis: NonNullable<BatchEntry['analysis']>): BatchEntry['analysis'] {
+  return { ...analysis, jumps: [], curves: [] };
+}
+
+interface Closing {
+  readonly count: number;
+  /** Clips that an earlier run had done. */
+  readonly earlier: number;
+  readonly workers: number;
+  readonly seconds: number;
+}
+
+function closingLine({ count, earlier, workers, seconds }: Closing): string {
+  const clips = count === 1 ? 'One clip' : `${count} clips`;
+  const by = workers === 1 ? 'one worker' : `${workers} workers`;
+  const before = earlier === 0 ? '' : ` ${earlier} of them had been done before.`;
+  return `${clips} in ${seconds.toFixed(1)} s, by ${by}.${before}`;
+}

@@ -1,0 +1,125 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { analyzeClips } from '../batch/batch.js';
+import type { BatchClip } from '../batch/batch-clip.js';
+import { openResultFolder, type ResultFolder } from '../batch/result-folder.js';
+import { shareOf, usualLimit, workersWithin } from '../batch/workers-within.js';
+import { KinemotionError } from '../errors.js';
+import { type Request, resolveOptions } from '../options.js';
+import { type BatchEntry, namedByPath } from '../report/batch-entry.js';
+import { jumpCsv } from '../report/jump-csv.js';
+import { checkOutput, takenTwice, writeOutput } from '../report/output-file.js';
+import { readEncoders } from '../video/capabilities.js';
+import { printable } from '../video/clip.js';
+import { findFfmpeg } from '../video/find-ffmpeg.js';
+import { openSpeaker } from './batch-speaker.js';
+import { FailedAfterAnswer } from './failure.js';
+import { gatherClips } from './gather-clips.js';
+
+/** How the answers of a batch are to be given. */
+export interface BatchDelivery {
+  readonly out?: string | undefined;
+  readonly resume?: boolean | undefined;
+  /** False neither asks the cache nor keeps the answers there. */
+  readonly cache?: boolean | undefined;
+  readonly csv?: string | undefined;
+  readonly html?: string | undefined;
+  readonly force?: boolean | undefined;
+  readonly strict?: boolean | undefined;
+  readonly quiet?: boolean | undefined;
+  readonly verbose?: boolean | undefined;
+  readonly color?: boolean | undefined;
+  readonly signal: AbortSignal;
+}
+
+const someFailed = 6;
+const lowConfidence = 7;
+
+/** Analyses many clips, gives their answers in order, and gives back the exit code. */
+export async function runBatch(paths: readonly string[], asked: Request, delivery: BatchDelivery): Promise<number> {
+  const { out, resume = false, cache = true, force = false, signal } = delivery;
+  const plan = await planWork(asked, signal);
+  if (resume && out === undefined) throw nothingToResume();
+  const { clips, passedOver } = await gatherClips(paths);
+  await holdOutputs(delivery, clips);
+  if (clips.every(({ refusal }) => refusal)) throw nothing(clips);
+  const workers = Math.min(plan.workers, clips.length);
+  const request = { ...plan.request, workers, ...(plan.limit && { maxMemory: shareOf(plan.limit, workers) }) };
+  const options = resolveOptions(request);
+  const results = out === undefined ? undefined : await openResultFolder(out, { clips, options, resume, force });
+  const speaker = openSpeaker(clips.length, delivery);
+  try {
+    await speaker.passedOver(passedOver);
+    await analyzeClips({ clips, request, cache, workers, results, signal, events: speaker.events });
+    await deliver(speaker.entries, delivery);
+  } catch (failure) {
+    const cause = signal.aborted ? interrupted(results) : failure;
+    throw speaker.given() ? new FailedAfterAnswer(cause) : cause;
+  } finally {
+    speaker.end();
+    await results?.close();
+  }
+  await speaker.closing(workers);
+  return exitCodeOf(speaker.entries, delivery);
+}
+
+/** How many workers, with what request; refuses here what would befall every clip alike. */
+async function planWork(asked: Request, signal: AbortSignal) {
+  const { ffmpeg: wish, threads, workers: most, maxMemory } = resolveOptions(asked);
+  const ffmpeg = resolve(await findFfmpeg(wish));
+  if ((await readEncoders(ffmpeg, signal)).size === 0) throw noFfmpeg(ffmpeg);
+  const cores = Math.min(availableParallelism(), threads || Number.POSITIVE_INFINITY);
+  const workers = workersWithin(maxMemory ?? usualLimit(), asked.workers === undefined ? cores : most);
+  return { request: { ...asked, ffmpeg }, workers, limit: maxMemory };
+}
+
+async function deliver(entries: readonly BatchEntry[], { csv, html }: BatchDelivery): Promise<void> {
+  if (csv !== undefined) await writeOutput(csv, jumpCsv(namedByPath(entries)));
+  if (html === undefined) return;
+  const { batchPage } = await import('../report/html/batch-page.js');
+  await writeOutput(html, [batchPage(entries)]);
+}
+
+function exitCodeOf(entries: readonly BatchEntry[], { strict }: BatchDelivery): number {
+  if (entries.some(({ refusal }) => refusal !== null)) return someFailed;
+  const isLow = ({ analysis }: BatchEntry) => analysis?.metadata.quality.confidence === 'low';
+  return strict && entries.some(isLow) ? lowConfidence : 0;
+}
+
+async function holdOutputs({ csv, html, force }: BatchDelivery, clips: readonly BatchClip[]): Promise<void> {
+  if (csv !== undefined && html !== undefined && resolve(csv) === resolve(html)) throw takenTwice(html);
+  const inputs = new Set(clips.map(({ path }) => path));
+  for (const path of [csv, html]) {
+    if (path !== undefined) await checkOutput(path, { force, input: inputs.has(resolve(path)) ? path : undefined });
+  }
+}
+
+function interrupted(results: ResultFolder | undefined): KinemotionError {
+  const hint = results
+    ? 'What is done is kept: run the same command with --resume to go on.'
+    : 'Nothing was left behind. With --out a batch can be continued by --resume.';
+  return new KinemotionError('run.interrupted', 'Interrupted.', { hint });
+}
+
+function nothingToResume(): KinemotionError {
+  return new KinemotionError('options.invalid', '--resume needs to know where the results of the first run lie.', {
+    hint: 'Name the folder with --out, as in the first run.',
+  });
+}
+
+function nothing(clips: readonly BatchClip[]): KinemotionError {
+  const [first] = clips;
+  if (first?.refusal) {
+    const { code, message, hint } = first.refusal;
+    return new KinemotionError(code, message, { hint });
+  }
+  return new KinemotionError('batch.nothing', 'There are no clips to analyse.', {
+    hint: 'Name clips, folders with clips in them, or a pattern such as "squad/**/*.mp4".',
+  });
+}
+
+function noFfmpeg(path: string): KinemotionError {
+  return new KinemotionError('ffmpeg.unusable', `${printable(path)} could not be started, or is no ffmpeg.`, {
+    hint: 'Check the path given with --ffmpeg or KINEMOTION_FFMPEG, or leave it out to use the bundled ffmpeg.',
+  });
+}
