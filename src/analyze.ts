@@ -1,10 +1,10 @@
+import { planMemory } from './memory-plan.js';
 import { doubtsOf } from './motion/doubts.js';
 import { followBody, jumpStretches, type Motion, readMotion } from './motion/motion.js';
 import { noJump } from './motion/no-jump.js';
 import { chooseMovement } from './movements/index.js';
 import type { Options } from './options.js';
 import {
-  type Outputs,
   prepareDrawing,
   prepareOutputs,
   preparePictures,
@@ -13,28 +13,21 @@ import {
   writePictures,
 } from './outputs.js';
 import type { Studio } from './overlay/debug-video.js';
-import { decodingThreads, inferenceThreads, parametersOf } from './parameters.js';
+import { inferenceThreads, parametersOf } from './parameters.js';
 import type { PoseEngine } from './pose/engine-pool.js';
 import { estimatePose } from './pose/estimate.js';
-import { lookBackTime } from './pose/rhythm.js';
 import type { Analysis } from './report/analysis.js';
 import { assembleAnswer } from './report/assemble.js';
 import { nobody, tooShort } from './report/no-answer.js';
 import { judgeQuality } from './report/quality.js';
 import type { Run } from './run.js';
 import { type Clip, hashClip, openClip } from './video/clip.js';
-import type { Frame } from './video/frame.js';
-import { openVideo, type Video, type VideoRequest } from './video/open-video.js';
+import type { Frame, VideoInfo } from './video/frame.js';
+import { openVideo, type Video } from './video/open-video.js';
 import { measureRate } from './video/rate.js';
 
 /** Fewer frames than this show no movement. */
 const leastFrames = 10;
-
-/** A wide picture is mostly wall: it is made no wider than this many of the preset's heights. */
-const widest = 1.5;
-
-/** Frames that may yet be looked at take no more than this: a third of a second of the largest at 120 a second. */
-const mostHeldBytes = 48e6;
 
 /** One clip in, one answer out. The only file that knows every room. */
 export async function analyze(path: string, run: Run): Promise<Analysis> {
@@ -46,7 +39,17 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
   const hashing = settled(
     (run.hash ?? hashClip)(clip, AbortSignal.any([finished.signal, ...(signal ? [signal] : [])])),
   );
-  const starting = settled(openVideo(clip, videoRequest(options, outputs, signal)));
+  const plan = (info: VideoInfo) => planMemory(options, info, clip.name);
+  const ask = (info: VideoInfo) => {
+    const {
+      largest,
+      holding,
+      decodingThreads: threads,
+      options: { readAhead },
+    } = plan(info);
+    return { largest, holding, threads, readAhead, reel: outputs.reelRequest };
+  };
+  const starting = settled(openVideo(clip, { ffmpeg: options.ffmpeg, signal }, ask));
   const preparing = settled(prepareDrawing(options, signal));
   let studio: Studio | undefined;
   timings.claim('open');
@@ -56,7 +59,10 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
     const drawing = await timings.run('open', () => preparing);
     const video = await timings.run('probe', () => starting);
     // Whatever no inner stage claims is the receiving of frames, or the waiting for them.
-    const following = timings.run('frame_wait', () => followPerson(video, engine, run));
+    const planned = plan(video.info);
+    const following = timings.run('frame_wait', () =>
+      followPerson(video, engine, { ...run, options: planned.options }),
+    );
     const { track, film, people, framesInferred, times } = await following;
     const wholeClip = options.to === null;
     const end = await timings.run('frame_wait', () => (wholeClip ? video.decoding.ended : video.decoding.close()));
@@ -89,6 +95,7 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
         ...{ track, people, info, framesDecoded, wholeClip, complaints, toneMapped, deviceFallback, choice },
         ...{ doubts: doubtsOf(motion), stretches: jumpStretches(motion) },
         jumpNotes: measured.map(({ notes }) => notes),
+        runNotes: planned.notes,
       }),
     );
     const sha256 = await timings.run('hash', () => hashing);
@@ -97,7 +104,8 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
         ...{ file: clip.name, sha256, info, rate, framesDecoded, framesInferred, engine },
         ...{ motion, choice, measured, athlete, quality },
         preset: options.preset,
-        parameters: parametersOf(options),
+        maxMemory: options.maxMemory,
+        parameters: parametersOf(planned.options),
       }),
     );
     return await writeOutputs(outputs, { ...material, answer }, run);
@@ -111,14 +119,6 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
     await outputs.reel?.close();
     await clip.close();
   }
-}
-
-/** What the decoder is asked for, with the threads that inference leaves it. */
-function videoRequest(options: Options, { reelRequest: reel }: Outputs, signal?: AbortSignal): VideoRequest {
-  const largest = { width: options.frameHeight * widest, height: options.frameHeight };
-  const { ffmpeg, readAhead, lookRates } = options;
-  const holding = { seconds: lookBackTime, fps: lookRates.event, bytes: mostHeldBytes };
-  return { ffmpeg, largest, holding, threads: decodingThreads(options), readAhead, reel, signal };
 }
 
 /** Follows the one who jumps through the part of the clip that was asked for. */

@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
 import { type ErrorCode, KinemotionError } from '../errors.js';
-import type { Request } from '../options.js';
+import { type Request, resolveOptions } from '../options.js';
 import { printable } from '../video/clip.js';
 import type { BatchClip, ClipOutcome } from './batch-clip.js';
 import { inOrder } from './in-order.js';
+import { knownOutcome } from './known-outcome.js';
 import type { ClipJob, Refusal } from './messages.js';
 import { type Outcome, runPool } from './pool.js';
 import type { ResultFolder } from './result-folder.js';
@@ -68,7 +69,8 @@ export async function analyzeClips(batch: Batch): Promise<void> {
 }
 
 /** Writes down what comes of clips as it comes, and tells of it in the order of the clips. */
-function openDelivery({ clips, results, signal, events }: Batch, outbox: Outbox) {
+function openDelivery({ clips, request, cache, results, signal, events }: Batch, outbox: Outbox) {
+  const options = resolveOptions(request);
   const turn = inOrder<() => Promise<ClipOutcome>>((outcome, index) => {
     outbox.put(async () => events.outcome(clips[index]!, await outcome()));
   });
@@ -88,7 +90,11 @@ function openDelivery({ clips, results, signal, events }: Batch, outbox: Outbox)
       else if (results && earlier) {
         events.ended(index, { failed: earlier.failed, earlier: true });
         turn(index, () => results.recall(clip));
-      } else open.push(index);
+      } else {
+        const known = cache ? await knownOutcome(clip, options, signal) : undefined;
+        if (known) hand(index, known);
+        else open.push(index);
+      }
     }
     return open;
   };
@@ -117,9 +123,9 @@ function openOutbox(fail: (failure: unknown) => void): Outbox {
   };
 }
 
-/** Wrong options, networks that are not there: every other clip would end likewise. */
+/** Wrong options, networks that are not there: every other clip would end likewise. Of memory another one may take less. */
 function concernsAll(code: ErrorCode): boolean {
-  return /^(options|output|model|memory)\.|^ffmpeg\.missing$/.test(code);
+  return /^(options|output|model)\.|^ffmpeg\.missing$/.test(code);
 }
 
 function outcomeOf({ file }: BatchClip, outcome: Outcome<ClipAnswer>, patience: number): ClipOutcome {

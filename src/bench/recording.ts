@@ -42,7 +42,7 @@ export async function withVideo<T>(
 ): Promise<T> {
   const clip = await openClip(path, signal);
   const threads = decodingThreads(resolveOptions({}));
-  const video = await openVideo(clip, { ...wanted, ffmpeg: askedFfmpeg, threads, signal });
+  const video = await openVideo(clip, { ffmpeg: askedFfmpeg, signal }, () => ({ ...wanted, threads }));
   try {
     return await work(video);
   } finally {

@@ -34,6 +34,13 @@ export async function analyzeThroughCache(path: string, run: Run): Promise<Analy
   return kept ? recall(kept, place.clip, run) : analyzeAndKeep(path, place, run);
 }
 
+/** The answer about a clip where it is known; a refusal that is known is thrown. */
+export async function knownAnswer(path: string, run: Run): Promise<Analysis | undefined> {
+  const place = await run.timings.run('cache', () => unlessTroubled(run, () => placeOf(path, run)));
+  const kept = place && (await run.timings.run('cache', () => unlessTroubled(run, () => lookUp(place, run))));
+  return kept && recall(kept, place.clip, run);
+}
+
 /** Analyses a clip whatever the cache knows. What that needs is loaded only here: a known answer does without. */
 export async function analyzeAnew(path: string, run: Run): Promise<Analysis> {
   run.engines.prepare();

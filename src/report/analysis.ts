@@ -147,6 +147,8 @@ export const analysisSchema = z.strictObject({
       frames_decoded: z.number().int().min(0),
       frames_inferred: z.number().int().min(0),
       peak_memory_mb: z.number().min(0),
+      /** The limit, where one was given. */
+      max_memory_mb: z.number().int().positive().optional(),
       cache_hit: z.boolean(),
       debug_video: debugVideoSchema.optional(),
       /** What was still being made when this was written: its time is not in the breakdown yet. */

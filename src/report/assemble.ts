@@ -33,6 +33,8 @@ export interface Findings {
   readonly quality: Quality;
   readonly engine: Pick<EngineFacts, 'model' | 'modelSha256' | 'device'>;
   readonly preset: string;
+  /** Megabytes that were allowed; null where nobody said. */
+  readonly maxMemory: number | null;
   /** Every parameter that was used, by name. */
   readonly parameters: Analysis['metadata']['algorithm'];
 }
@@ -104,6 +106,7 @@ export function assembleAnswer(findings: Findings): Answer {
         frames_decoded: findings.framesDecoded,
         frames_inferred: findings.framesInferred,
         cache_hit: false,
+        ...(findings.maxMemory !== null && { max_memory_mb: findings.maxMemory }),
       },
       algorithm: findings.parameters,
     },

@@ -24,7 +24,7 @@ export function choicesOf(analysis: Analysis): Row[] {
     {
       label: 'memory',
       value: `${processing.peak_memory_mb.toFixed(0)} MB`,
-      meaning: 'the most at any time, with ffmpeg',
+      meaning: `the most at any time, with ffmpeg${processing.max_memory_mb === undefined ? '' : `; ${processing.max_memory_mb} MB were allowed`}`,
     },
     { label: 'kinemotion', value: processing.version, meaning: `result format ${schema}` },
   ];

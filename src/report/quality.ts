@@ -27,6 +27,8 @@ export interface Evidence {
   readonly choice: Choice;
   /** What the movement says of each of its jumps. */
   readonly jumpNotes: readonly (readonly Note[])[];
+  /** What is to be known of how the clip was gone about. */
+  readonly runNotes: readonly Note[];
 }
 
 /** How far the result can be trusted, and why not further. */
@@ -64,6 +66,7 @@ export function judgeQuality(evidence: Evidence): Quality {
     ...deviceNotes(evidence.deviceFallback),
     ...choiceNotes(evidence.choice),
     ...evidence.doubts.notes,
+    ...evidence.runNotes,
   ];
   const notes = joinNotes(ofClip, evidence.jumpNotes);
   return { confidence: lowest(confidences(evidence, inJumps, ofClip)), coverage, notes };

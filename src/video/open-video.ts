@@ -28,20 +28,29 @@ export interface Holding {
   readonly bytes: number;
 }
 
-/** What is asked of a video; the ffmpeg is a wish, and found otherwise. */
-export interface VideoRequest extends Omit<DecodeOptions, 'ffmpeg' | 'toneMapping' | 'held'> {
-  readonly ffmpeg: string | undefined;
+/** What is asked of a video. */
+export interface VideoRequest extends Omit<DecodeOptions, 'ffmpeg' | 'toneMapping' | 'held' | 'signal'> {
   readonly holding: Holding;
 }
 
-/** Finds an ffmpeg, asks it about the clip, and lets it begin to decode. */
-export async function openVideo(clip: Clip, request: VideoRequest): Promise<Video> {
-  const { signal } = request;
-  const ffmpeg = await findFfmpeg(request.ffmpeg);
+/** With what a video is opened; the ffmpeg is a wish, and found otherwise. */
+export interface Opening {
+  readonly ffmpeg: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Finds an ffmpeg, asks it about the clip, and lets it begin to decode what is asked for once that is known. */
+export async function openVideo(
+  clip: Clip,
+  { ffmpeg: wish, signal }: Opening,
+  ask: (info: VideoInfo) => VideoRequest,
+): Promise<Video> {
+  const ffmpeg = await findFfmpeg(wish);
   const info = await probe(clip, ffmpeg, signal);
   const toneMapping = await canToneMap(info, ffmpeg, signal);
+  const request = ask(info);
   const held = framesHeld(info, request);
-  const decoding = startDecoding(clip, info, { ...request, ffmpeg, toneMapping, held });
+  const decoding = startDecoding(clip, info, { ...request, ffmpeg, toneMapping, held, signal });
   return { ffmpeg, info, toneMapping, held, decoding };
 }
 
@@ -52,7 +61,7 @@ const usualFps = 60;
 const ends = 2;
 
 /** How many frames it takes, as far as there is room; at least the one that is looked at. */
-function framesHeld(info: VideoInfo, { holding, largest }: VideoRequest): number {
+export function framesHeld(info: VideoInfo, { holding, largest }: Pick<VideoRequest, 'holding' | 'largest'>): number {
   const { width, height } = fitted(info, largest, true);
   const wanted = Math.ceil(holding.seconds * Math.min(info.nominalFps ?? usualFps, holding.fps)) + ends;
   return Math.max(1, Math.min(wanted, Math.floor(holding.bytes / (width * height * pixelBytes))));

@@ -1,0 +1,109 @@
+import { availableParallelism } from 'node:os';
+import { KinemotionError } from './errors.js';
+import { type Note, info as remark } from './note.js';
+import type { Options } from './options.js';
+import { decodingThreads } from './parameters.js';
+import { lookBackTime } from './pose/rhythm.js';
+import { fitted, type Size } from './video/filters.js';
+import type { VideoInfo } from './video/frame.js';
+import { pixelBytes } from './video/frames.js';
+import { framesHeld, type Holding } from './video/open-video.js';
+
+/** How a clip is gone about, so that it takes no more memory than it may. */
+export interface MemoryPlan {
+  /** As they were asked for, but for what had to be smaller. */
+  readonly options: Options;
+  /** Pictures that are looked at fit into this. */
+  readonly largest: Size;
+  /** 0 leaves it to ffmpeg. */
+  readonly decodingThreads: number;
+  readonly holding: Holding;
+  /** What a reader of the answer should know of it. */
+  readonly notes: readonly Note[];
+}
+
+/** A wide picture is mostly wall: it is made no wider than this many of the preset's heights. */
+const widest = 1.5;
+
+/** Frames that may yet be looked at take no more than this: a third of a second of the largest at 120 a second. */
+const mostHeldBytes = 48e6;
+
+/** Where memory is short: some of the look back is given up, which costs accuracy only at high rates. */
+const shortHeldBytes = 8e6;
+const shortReadAhead = 2;
+
+/** People in smaller pictures are still seen, but less well. */
+const smallestHeight = 240;
+
+/** Megabytes of the program with a network loaded, at its highest on clips of 30 to 240 frames a second. */
+const program = { lite: 205, full: 230, heavy: 280 } as const;
+
+/** Megabytes of an ffmpeg that decodes, but for its pictures; and what drawing and encoding a debug video takes in addition. */
+const decoder = 18;
+const debugVideo = 60;
+
+/** Decoded pictures of the clip's own size that an ffmpeg holds: those that others refer to, and for each thread its own. */
+const reference = 4;
+const perThread = 3;
+
+/** So many threads an ffmpeg uses at most for one clip. */
+const mostThreads = 16;
+
+/** Plans the work on a clip; refuses it where it cannot be done within the memory that may be taken. */
+export function planMemory(asked: Options, info: VideoInfo, name: string): MemoryPlan {
+  const usual = planOf(asked, { threads: decodingThreads(asked), bytes: mostHeldBytes });
+  if (asked.maxMemory === null) return usual;
+  const short = { ...asked, readAhead: Math.min(asked.readAhead, shortReadAhead) };
+  const heights = [asked.frameHeight, ...[360, smallestHeight].filter((height) => height < asked.frameHeight)];
+  const plans = [
+    usual,
+    planOf(asked, { threads: 1, bytes: mostHeldBytes }),
+    ...heights.map((frameHeight) => planOf({ ...short, frameHeight }, { threads: 1, bytes: shortHeldBytes })),
+  ];
+  const limit = asked.maxMemory;
+  const plan = plans.find((one) => megabytesOf(one, info) <= limit);
+  if (!plan) throw tooLittle(name, limit, Math.ceil(megabytesOf(plans.at(-1)!, info)));
+  if (plan.options.frameHeight === asked.frameHeight) return plan;
+  return { ...plan, notes: [smaller(plan, limit)] };
+}
+
+function planOf(
+  options: Options,
+  { threads, bytes }: { readonly threads: number; readonly bytes: number },
+): MemoryPlan {
+  const { frameHeight, lookRates } = options;
+  return {
+    options,
+    largest: { width: frameHeight * widest, height: frameHeight },
+    decodingThreads: threads,
+    holding: { seconds: lookBackTime, fps: lookRates.event, bytes },
+    notes: [],
+  };
+}
+
+/** What a run takes at its highest, as far as it can be told beforehand. */
+function megabytesOf({ options, largest, decodingThreads: asked, holding }: MemoryPlan, info: VideoInfo): number {
+  const looked = fitted(info, largest, true);
+  const frames = options.readAhead + framesHeld(info, { holding, largest });
+  const threads = asked || Math.min(availableParallelism(), mostThreads);
+  // High dynamic range comes in ten bits, and each value of it in two bytes.
+  const depth = info.transfer === 'sdr' ? 1 : 2;
+  const decoded = (reference + perThread * threads) * info.width * info.height * pixelBytes * depth;
+  const drawing = options.debugVideo || options.html !== undefined ? debugVideo : 0;
+  const own = program[options.model] + decoder + drawing;
+  return own + (decoded + frames * looked.width * looked.height * pixelBytes) / 1e6;
+}
+
+function smaller({ options: { frameHeight } }: MemoryPlan, limit: number): Note {
+  return remark(
+    'memory.smaller-pictures',
+    `To stay within ${limit} MB the pictures that were looked at are only ${frameHeight} pixels high.`,
+    'Allow more with --max-memory for the usual care.',
+  );
+}
+
+function tooLittle(name: string, limit: number, needed: number): KinemotionError {
+  return new KinemotionError('memory.too-little', `${limit} MB are too little to analyse ${name}.`, {
+    hint: `Allow at least --max-memory ${needed}, or export the clip with smaller pictures.`,
+  });
+}
