@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { type ModelName, readModelCard } from '../pose/model-card.js';
-import { readNetwork } from '../pose/network-file.js';
+import { networkPath } from '../pose/network-file.js';
 
 /** A landmark network that looks at several people in one go, as an analysis does not (yet). */
 export interface Batch {
@@ -19,7 +19,7 @@ export interface BatchRequest {
 export async function openBatch({ model, threads, images }: BatchRequest): Promise<Batch> {
   const [ort, card] = await Promise.all([import('onnxruntime-node'), readModelCard()]);
   const network = card.models[model];
-  const session = await ort.InferenceSession.create(await readNetwork(network), {
+  const session = await ort.InferenceSession.create(await networkPath(network), {
     ...{ executionProviders: ['cpu'], graphOptimizationLevel: 'all', executionMode: 'sequential' },
     ...{ intraOpNumThreads: threads, interOpNumThreads: 1, logSeverityLevel: 4 },
   });

@@ -3,7 +3,7 @@ import { statfs } from 'node:fs/promises';
 import { availableParallelism, cpus, freemem, tmpdir, totalmem } from 'node:os';
 import { KinemotionError } from '../errors.js';
 import { readModelCard } from '../pose/model-card.js';
-import { readNetwork } from '../pose/network-file.js';
+import { networkPath } from '../pose/network-file.js';
 import { readCapabilities } from '../video/capabilities.js';
 import { videoCodecNames, videoCodecs } from '../video/codecs.js';
 import { findFfmpeg } from '../video/find-ffmpeg.js';
@@ -66,7 +66,7 @@ export async function checkFfmpeg(option: string | undefined, signal: AbortSigna
 export async function checkModels(): Promise<Check> {
   try {
     const card = await readModelCard();
-    for (const network of Object.values(card.models)) await readNetwork(network);
+    for (const network of Object.values(card.models)) await networkPath(network);
     return {
       name: 'models',
       state: 'good',

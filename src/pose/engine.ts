@@ -3,7 +3,7 @@ import { KinemotionError } from '../errors.js';
 import { detectorSide, landmarkSide } from './crop.js';
 import { type Device, explained, openOnDevice, type RealDevice } from './device.js';
 import type { ModelCard, ModelName, NetworkCard } from './model-card.js';
-import { readNetwork } from './network-file.js';
+import { networkPath } from './network-file.js';
 import type { RawPose } from './readout.js';
 
 /** What an engine is made for. Clips that ask for the same share one. */
@@ -38,15 +38,9 @@ export async function openNetworks({ model, device, threads }: EngineOptions, ca
   const ort = await import('onnxruntime-node');
   // A missing graphics card is our message, not the runtime's.
   ort.env.logLevel = 'fatal';
-  const [detectorBytes, landmarkBytes] = await Promise.all([
-    readNetwork(card.models.detector),
-    readNetwork(card.models[model]),
-  ]);
   const landmarkCard = card.models[model];
-  const placed = await openOnDevice(device, (where) =>
-    openNetwork(ort, landmarkBytes, landmarkCard, { where, threads }),
-  );
-  const detector = await openNetwork(ort, detectorBytes, card.models.detector, { where: 'cpu', threads });
+  const placed = await openOnDevice(device, (where) => openNetwork(ort, landmarkCard, { where, threads }));
+  const detector = await openNetwork(ort, card.models.detector, { where: 'cpu', threads });
   const detect = detector.infer as unknown as Networks['detect'];
   const infer = explained(placed.network.infer, placed.device);
   let warm: Promise<void> | undefined;
@@ -74,8 +68,8 @@ interface Placement {
 }
 
 /** Runs a network into the same output buffers every time: a heat map alone is 640 kB, too much to throw away per frame. */
-async function openNetwork(ort: typeof Ort, bytes: Uint8Array, card: NetworkCard, { where, threads }: Placement) {
-  const session = await createSession(ort, bytes, where, threads);
+async function openNetwork(ort: typeof Ort, card: NetworkCard, { where, threads }: Placement) {
+  const session = await createSession(ort, await networkPath(card), where, threads);
   const inputShape = card.input.shape.map((size) => (typeof size === 'number' ? size : 1));
   const roles = Object.entries(card.outputs).map(([role, { name, shape }]) => {
     const sizes = shape.map((size) => (typeof size === 'number' ? size : 1));
@@ -93,8 +87,8 @@ async function openNetwork(ort: typeof Ort, bytes: Uint8Array, card: NetworkCard
   };
 }
 
-async function createSession(ort: typeof Ort, bytes: Uint8Array, where: RealDevice, threads: number) {
-  const creating = ort.InferenceSession.create(bytes, {
+async function createSession(ort: typeof Ort, path: string, where: RealDevice, threads: number) {
+  const creating = ort.InferenceSession.create(path, {
     executionProviders: [where],
     graphOptimizationLevel: 'all',
     executionMode: 'sequential',
