@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { joints } from '../../../src/pose/landmarks.js';
-import { modelNames, readModelCard, readNetwork } from '../../../src/pose/model-card.js';
+import { modelNames, readModelCard } from '../../../src/pose/model-card.js';
+import { readNetwork } from '../../../src/pose/network-file.js';
 import { newFolder } from '../../helpers/clips.js';
 
 type Card = Record<string, unknown> & { joints: string[]; models: Record<string, Record<string, unknown>> };
