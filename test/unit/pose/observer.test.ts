@@ -2,9 +2,12 @@ import { expect, test } from 'vitest';
 import { EnginePool } from '../../../src/pose/engine-pool.js';
 import { type Observer, observerOf } from '../../../src/pose/observer.js';
 import { isUsable, type Region } from '../../../src/pose/region.js';
+import type { Frame } from '../../../src/video/frame.js';
 import { sample } from '../../helpers/clips.js';
 import { decoding } from '../../helpers/decoded.js';
+import { FakeNetworks } from '../../helpers/fake-model.js';
 import { placeOf } from '../../helpers/planes.js';
+import { emptyFrame } from './pictures.js';
 import { realNetworks } from './real-networks.js';
 
 /** Who is seen in the first frames of a clip, and where: the detector in the first, then from region to region. */
@@ -47,6 +50,38 @@ test('an observer in a thread of its own sees what one in this thread sees, to t
   expect(there).toEqual(here);
   expect(here[3], 'nobody is found where everything is covered').toEqual([]);
 }, 60_000);
+
+test('looks that are asked for at once are answered as if each had been asked alone', async () => {
+  const networks = await realNetworks();
+  const { decoding: clip } = await decoding(sample('cmj-passer-by-30'), { held: 2 });
+  const frames: Frame[] = [];
+  for await (const frame of clip.frames) if (frames.push(frame) === 2) break;
+  const observer = observerOf(networks, frames[0]!.memory);
+  const looks = frames.flatMap((frame) =>
+    [0.3, 0.5, 0.7].map((share) => {
+      const region = { x: share * frame.width, y: frame.height / 2, size: frame.height, angle: 0 };
+      return async () => ({ ...(await observer.observe(placeOf(frame), region)), spent: {} });
+    }),
+  );
+  const alone: unknown[] = [];
+  for (const look of looks) alone.push(await look());
+  expect(new Set(alone.map((seen) => JSON.stringify(seen))).size).toBe(looks.length);
+  expect(await Promise.all(looks.map((look) => look()))).toEqual(alone);
+  for (const { release } of frames) release();
+  await clip.close();
+});
+
+test('a look that fails is the failure of that look alone', async () => {
+  const networks = new FakeNetworks((call, count) => {
+    if (call === 'infer' && count === 2) throw new Error('the card was pulled out');
+  });
+  const frame = emptyFrame(64, 64);
+  const observer = observerOf(networks, frame.memory);
+  const look = () => observer.observe(placeOf(frame), { x: 32, y: 32, size: 60, angle: 0 });
+  const [first, second, third] = await Promise.allSettled([look(), look(), look()]);
+  expect([first!.status, second!.status, third!.status]).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(second).toMatchObject({ reason: { message: 'the card was pulled out' } });
+});
 
 test('what was seen is not overwritten by the next look', async () => {
   const networks = await realNetworks();
