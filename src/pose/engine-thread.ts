@@ -1,13 +1,13 @@
 import type { MessagePort } from 'node:worker_threads';
 import { KinemotionError } from '../errors.js';
 import { loadCropper } from './crop.js';
-import { type Networks, openNetworks } from './engine.js';
+import { loadRuntime, type Networks, openNetworks } from './engine.js';
 import type { EngineTalk, Failure, Question, Reply } from './engine-messages.js';
 import { type Observer, observerOf } from './observer.js';
 
 /** The thread's side of an engine: answers one question after another. The runtime is read in while the first is on its way. */
 export function serveEngine(port: MessagePort): void {
-  const loading = import('onnxruntime-node').catch(() => undefined);
+  const loading = loadRuntime().catch(() => undefined);
   const makeCropper = loadCropper();
   const clips = new Map<number, Observer>();
   let networks: Networks | undefined;

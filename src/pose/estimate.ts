@@ -5,7 +5,7 @@ import { Follower } from './follower.js';
 import { HeldFrames } from './held-frames.js';
 import type { LandmarkTrack } from './landmarks.js';
 import type { Observer } from './observer.js';
-import { type LookRates, lookBackTime } from './rhythm.js';
+import { jitter, type LookRates, lookBackTime } from './rhythm.js';
 
 /** What following people needs to know. */
 export interface EstimateOptions {
@@ -38,9 +38,6 @@ export interface Instruments {
   readonly observer: (memory: WebAssembly.Memory) => Observer;
   readonly timings: Timings;
 }
-
-/** Timestamps are rounded, and cameras keep time no better than this, seconds. */
-const jitter = 1e-3;
 
 /**
  * Follows everybody through the frames, so that nobody is taken for another when two cross, and gives back the one who

@@ -9,7 +9,7 @@ import { LandmarkTrack } from './landmarks.js';
 import type { Observer, Spent } from './observer.js';
 import { boxAround, type Observation, Person } from './person.js';
 import { isUsable, type Region } from './region.js';
-import type { LookBack } from './rhythm.js';
+import { jitter, type LookBack } from './rhythm.js';
 
 /** How long after the last look the detector looks over the whole picture again, in seconds of the clip. */
 export const lookInterval = { whileSomebodyIsMissing: 0.1, inCompany: 0.25, otherwise: 1 };
@@ -139,7 +139,8 @@ export class Follower {
     const followed = this.#followed(time);
     const missing = followed.length === 0 || followed.some((person) => person.isMissing);
     const calm = followed.length > 1 ? lookInterval.inCompany : lookInterval.otherwise;
-    return time - this.#lastSearch >= (missing ? lookInterval.whileSomebodyIsMissing : calm);
+    // Whoever comes a rounded timestamp too early would wait for the next look otherwise, which may be as far again.
+    return time - this.#lastSearch >= (missing ? lookInterval.whileSomebodyIsMissing : calm) - jitter;
   }
 
   /**

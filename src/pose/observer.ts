@@ -34,12 +34,13 @@ export interface Observer {
   close(): Promise<void>;
 }
 
-/** Looks with these networks at frames in this memory, one after another. */
+/** Looks with these networks at frames in this memory: one look after another, however early they are asked for. */
 export function observerOf(networks: Networks, memory: WebAssembly.Memory, makeCropper = loadCropper()): Observer {
   const cropper = makeCropper(memory);
   const readout = new Readout();
   const stopwatch = new Stopwatch();
-  return {
+  const inTurn = queue();
+  const observer: Observer = {
     async observe(frame, region) {
       stopwatch.start();
       const image = cropper.cut(frame, region);
@@ -62,6 +63,21 @@ export function observerOf(networks: Networks, memory: WebAssembly.Memory, makeC
       return { detections, spent: stopwatch.spent() };
     },
     async close() {},
+  };
+  return {
+    ...observer,
+    observe: (frame, region) => inTurn(() => observer.observe(frame, region)),
+    search: (frame, covered, threshold) => inTurn(() => observer.search(frame, covered, threshold)),
+  };
+}
+
+/** Lets every work wait for the one before: crops and answers lie in the same memory each time. */
+function queue(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const result = last.then(work);
+    last = result.catch(() => undefined);
+    return result;
   };
 }
 

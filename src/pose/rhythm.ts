@@ -11,6 +11,9 @@ export interface LookRates {
   readonly event: number;
 }
 
+/** Timestamps are rounded, and cameras keep time no better than this, seconds. */
+export const jitter = 1e-3;
+
 /** The frames that are to be looked at after all: those since a moment, so many a second. */
 export interface LookBack {
   readonly since: number;

@@ -1,16 +1,15 @@
 import { openClip } from '../../src/video/clip.js';
+import { colourAt, type Planes } from '../../src/video/colour.js';
 import { type DecodeEnd, type DecodeOptions, type Decoding, startDecoding } from '../../src/video/decode.js';
 import type { VideoInfo } from '../../src/video/frame.js';
 import { probe } from '../../src/video/probe.js';
 import { bundledFfmpeg } from './clips.js';
+import { rgbOf } from './planes.js';
 
-/** One frame, with a copy of its pixels: the frame's own place is given back at once. */
-export interface Picture {
+/** One frame, with a copy of its planes: the frame's own place is given back at once. */
+export interface Picture extends Planes {
   readonly index: number;
   readonly time: number;
-  readonly width: number;
-  readonly height: number;
-  readonly pixels: Uint8Array;
 }
 
 export interface Decoded extends DecodeEnd {
@@ -25,12 +24,12 @@ export async function decoding(
 ): Promise<{ info: VideoInfo; decoding: Decoding }> {
   const clip = await openClip(path);
   const info = await probe(clip, bundledFfmpeg);
-  const all = {
+  const all: DecodeOptions = {
     ffmpeg: bundledFfmpeg,
     largest: { width: 640, height: 640 },
-    pixels: 'rgb24' as const,
     threads: 1,
     readAhead: 4,
+    held: 1,
     ...options,
   };
   return { info, decoding: startDecoding(clip, info, all) };
@@ -40,16 +39,18 @@ export async function decoding(
 export async function decoded(path: string, options: Partial<DecodeOptions> = {}): Promise<Decoded> {
   const started = await decoding(path, options);
   const pictures: Picture[] = [];
-  for await (const { index, time, width, height, pixels, release } of started.decoding.frames) {
-    pictures.push({ index, time, width, height, pixels: pixels.slice() });
+  for await (const { index, time, width, height, pixels, mixture, release } of started.decoding.frames) {
+    pictures.push({ index, time, width, height, mixture, pixels: pixels.slice() });
     release();
   }
   return { info: started.info, pictures, ...(await started.decoding.ended) };
 }
 
-/** How far two pictures differ, in grey levels. */
-export function difference(a: Uint8Array, b: Uint8Array): { mean: number; worst: number } {
-  if (a.length !== b.length) return { mean: Number.POSITIVE_INFINITY, worst: Number.POSITIVE_INFINITY };
+/** How far two pictures differ, in grey levels of red, green and blue. */
+export function difference(one: Planes, other: Planes): { mean: number; worst: number } {
+  const [a, b] = [rgbOf(one), rgbOf(other)];
+  if (one.width !== other.width || a.length !== b.length)
+    return { mean: Number.POSITIVE_INFINITY, worst: Number.POSITIVE_INFINITY };
   let sum = 0;
   let worst = 0;
   for (let i = 0; i < a.length; i++) {
@@ -61,10 +62,17 @@ export function difference(a: Uint8Array, b: Uint8Array): { mean: number; worst:
 }
 
 /** The mean of red, green and blue around a place in a picture. */
-export function greyAt({ pixels, width }: Picture, x: number, y: number): number {
+export function greyAt(picture: Planes, x: number, y: number): number {
   let sum = 0;
-  for (let row = y - 1; row <= y + 1; row++) {
-    for (let i = (row * width + x - 1) * 3; i < (row * width + x + 2) * 3; i++) sum += pixels[i]!;
+  for (let i = 0; i < 9; i++) {
+    for (const value of colourOf(picture, x - 1 + (i % 3), y - 1 + Math.floor(i / 3))) sum += value;
   }
   return sum / 27;
+}
+
+/** Red, green and blue of one pixel. */
+export function colourOf(picture: Planes, x: number, y: number): Uint8ClampedArray {
+  const colour = new Uint8ClampedArray(3);
+  colourAt(picture, x, y, colour);
+  return colour;
 }

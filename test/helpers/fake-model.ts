@@ -1,5 +1,5 @@
 import { detectorSide, landmarkSide } from '../../src/pose/crop.js';
-import type { PoseEngine } from '../../src/pose/engine.js';
+import type { Networks } from '../../src/pose/engine.js';
 import { type Joint, joints } from '../../src/pose/landmarks.js';
 import type { RawPose } from '../../src/pose/readout.js';
 
@@ -30,7 +30,7 @@ const points = 39;
  * Networks that see bright rectangles as bodies and answer as the real ones would, by looking at the pixels: nothing
  * is told to them beside the picture. Heat maps say nothing, so what is regressed stands.
  */
-export class FakeEngine implements PoseEngine {
+export class FakeNetworks implements Networks {
   readonly model = 'lite';
   readonly modelSha256 = '0'.repeat(64);
   readonly device = 'cpu';
@@ -75,10 +75,6 @@ export class FakeEngine implements PoseEngine {
   }
 
   async warmUp(): Promise<void> {}
-
-  async idle(): Promise<void> {}
-
-  async close(): Promise<void> {}
 
   #note(call: 'detect' | 'infer'): void {
     this.calls.push(call);

@@ -18,7 +18,8 @@ export function packageCopy({ models: changeModels, lacks = [] }: Change = {}): 
   symlinkSync(resolve('package.json'), join(top, 'package.json'));
   // The code finds its package by where it stands, so it must stand here.
   for (const part of ['dist/src', 'dist/cli']) cpSync(resolve(part), join(top, part), { recursive: true });
-  for (const door of ['bin/kinemotion.js', 'bin/batch-worker.js']) cpSync(resolve(door), join(top, door));
+  for (const door of ['bin/kinemotion.js', 'bin/engine-thread.js', 'bin/batch-worker.js'])
+    cpSync(resolve(door), join(top, door));
   linkAll('node_modules', top, (name) => !lacks.includes(name));
   linkAll('models', top, (name) => /\.(onnx|json)$/.test(name));
   changeModels?.(join(top, 'models'));

@@ -17,7 +17,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 const fromDist = (path) => import(join(root, 'dist/src', path));
 const placeOf = (name) => fileURLToPath(new URL(name, import.meta.url));
 
-/** Runs the whole program for the landmarks it writes; that a sample shows no jump is no failure here. */
+/** Runs the whole program for the landmarks it writes, of every frame; that a sample shows no jump is no failure here. */
 async function recordLandmarks() {
   const { analyze, EnginePool, KinemotionError } = await fromDist('index.js');
   const engines = new EnginePool();
@@ -25,7 +25,7 @@ async function recordLandmarks() {
   try {
     for (const name of sampleNames) {
       const landmarks = join(folder, `${name}.json.gz`);
-      await analyze(join(root, 'samples', `${name}.mp4`), { landmarks }, { engines }).catch((error) => {
+      await analyze(join(root, 'samples', `${name}.mp4`), { landmarks, looks: 'all' }, { engines }).catch((error) => {
         if (!(error instanceof KinemotionError && error.code.startsWith('movement.'))) throw error;
       });
       const { frames } = JSON.parse(gunzipSync(readFileSync(landmarks)).toString());

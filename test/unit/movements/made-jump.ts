@@ -124,6 +124,7 @@ function madeTrajectory({ fps = 60, seconds = 3, height = () => 1, ...posture }:
   return {
     times,
     clipTimes: times,
+    seenTimes: times,
     firstFrame: 0,
     joints: paths,
     centreOfMass,

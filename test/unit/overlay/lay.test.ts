@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { Pieces } from '../../../src/overlay/atlas.js';
 import type { Box } from '../../../src/overlay/boxes.js';
 import { loadLayer } from '../../../src/overlay/lay.js';
+import { mixtureOf } from '../../../src/video/colour.js';
 import { FrameMemory } from '../../../src/video/frame-memory.js';
 import { randomFrom } from '../../helpers/signals/random.js';
 
 const [width, height] = [10, 6];
 const [luma, chroma] = [width * height, (width * height) / 4];
+const mixture = mixtureOf({ matrix: 'bt601', fullRange: false });
 const whole = { left: 0, top: 0, width, height };
 
 /** Three planes of one colour: luma, blue and red difference. */
@@ -28,8 +30,9 @@ function laid(
   const [pixels, neighbour] = [memory.take() as Uint8Array, memory.take() as Uint8Array];
   pixels.set(under);
   neighbour.fill(77);
-  const frame = { index: 0, time: 0, width, height, pixels, memory: memory.memory, release: () => undefined };
-  loadLayer()(memory.memory).lay(frame, { bytes: new Uint8Array(drawing.buffer), width, places }, boxes);
+  const { memory: shared } = memory;
+  const frame = { index: 0, time: 0, width, height, pixels, mixture, memory: shared, release: () => undefined };
+  loadLayer()(shared).lay(frame, { bytes: new Uint8Array(drawing.buffer), width, places }, boxes);
   expect(
     neighbour.every((byte) => byte === 77),
     'the frame beside it is left alone',

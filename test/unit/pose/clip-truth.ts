@@ -1,13 +1,15 @@
 import { cameraOf, jumperAt, type Sample } from '../../../samples/generate/sample.js';
 import { type SampleName, sampleNamed } from '../../../samples/generate/samples.js';
-import { loadCropper } from '../../../src/pose/crop.js';
 import { type Estimate, estimatePose } from '../../../src/pose/estimate.js';
 import { type Joint, joints, type Landmarks, pointValues } from '../../../src/pose/landmarks.js';
+import { observerOf } from '../../../src/pose/observer.js';
+import { type LookRates, lookBackTime } from '../../../src/pose/rhythm.js';
 import { Timings } from '../../../src/timing.js';
 import type { Frame } from '../../../src/video/frame.js';
 import { sample } from '../../helpers/clips.js';
 import { decoding } from '../../helpers/decoded.js';
-import { realEngine } from './real-engine.js';
+import { realNetworks } from './real-networks.js';
+import { everyFrame } from './scene.js';
 
 /** A part of the body that is there twice; what is compared is the middle between left and right. */
 export type Part = 'shoulder' | 'hip' | 'knee' | 'ankle';
@@ -50,19 +52,33 @@ export function seenPlace({ points }: Landmarks, part: Part): Place {
   return [(points[left!]! + points[right!]!) / 2, (points[left! + 1]! + points[right! + 1]!) / 2];
 }
 
-/** Follows the people of a sample clip as the program does, up to a number of frames. */
-export async function follow(name: SampleName, frames = Number.POSITIVE_INFINITY): Promise<Estimate> {
-  const started = await decoding(sample(name));
+/** How a sample clip is followed. */
+export interface Following {
+  /** Up to this number of frames. */
+  readonly frames?: number | undefined;
+  /** Every frame is looked at unless told. */
+  readonly lookRates?: LookRates;
+}
+
+/** Follows the people of a sample clip as the program does. */
+export async function follow(name: SampleName, { frames, lookRates = everyFrame }: Following = {}): Promise<Estimate> {
+  // As many as the longest look back takes of the fastest clip.
+  const mostHeld = Math.ceil(lookBackTime * 240);
+  const started = await decoding(sample(name), { held: mostHeld });
   async function* first(): AsyncGenerator<Frame> {
     for await (const frame of started.decoding.frames) {
-      if (frame.index >= frames) return frame.release();
+      if (frames !== undefined && frame.index >= frames) return frame.release();
       yield frame;
     }
   }
   try {
-    const instruments = { engine: await realEngine(), makeCropper: loadCropper(), timings: new Timings() };
+    const networks = await realNetworks();
+    const instruments = {
+      observer: (memory: WebAssembly.Memory) => observerOf(networks, memory),
+      timings: new Timings(),
+    };
     const { width, height } = started.info;
-    const options = { detectionConfidence: 0.5, trackingConfidence: 0.5, width, height };
+    const options = { detectionConfidence: 0.5, trackingConfidence: 0.5, width, height, lookRates, mostHeld };
     return await estimatePose(first(), instruments, options);
   } finally {
     await started.decoding.close();

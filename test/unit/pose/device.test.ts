@@ -11,12 +11,12 @@ import {
 import { type Joint, joints } from '../../../src/pose/landmarks.js';
 import type { RawPose } from '../../../src/pose/readout.js';
 import { trialImage } from '../../../src/pose/trial-image.js';
-import { FakeEngine } from '../../helpers/fake-model.js';
-import { realEngine } from './real-engine.js';
+import { FakeNetworks } from '../../helpers/fake-model.js';
+import { realNetworks } from './real-networks.js';
 
 /** What a network says that sees somebody, with changes. */
 async function seen(change: (pose: RawPose) => void = () => undefined): Promise<RawPose> {
-  const pose = structuredClone(await new FakeEngine().infer(trialImage(landmarkSide)));
+  const pose = structuredClone(await new FakeNetworks().infer(trialImage(landmarkSide)));
   change(pose);
   return pose;
 }
@@ -129,7 +129,7 @@ test('answers differ as far as their parts do', async () => {
 });
 
 test('the trial image shows somebody to the real networks, with joints where they were drawn', async () => {
-  const engine = await realEngine();
+  const engine = await realNetworks();
   const { presence, landmarks } = await engine.infer(trialImage(landmarkSide));
   expect(presence[0]).toBeGreaterThan(0.9);
   const drawn = { nose: 0.17, left_hip: 0.53, right_hip: 0.53, left_ankle: 0.86, right_ankle: 0.86 } as const;

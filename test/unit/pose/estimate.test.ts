@@ -139,7 +139,7 @@ describe('somebody who comes late', () => {
     const { estimate, detections, calls } = await show(late, { seconds: 0.7 });
     expect(estimate.framesInferred).toBe(0);
     expect(calls).not.toContain('infer');
-    expect(detections).toHaveLength(6);
+    expect(detections.map((time) => Math.round(10 * time))).toEqual([0, 1, 2, 3, 4, 5, 6]);
     expect(estimate.track.length).toBe(21);
     expect(estimate.track.sawSomebody).toBe(false);
   });

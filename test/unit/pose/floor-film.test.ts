@@ -1,35 +1,40 @@
 import { describe, expect, test } from 'vitest';
-import { FloorCamera, type FloorFilm } from '../../../src/pose/floor-film.js';
-import { joints, pointValues } from '../../../src/pose/landmarks.js';
+import { FloorCamera, type FloorFilm, type FramePoint } from '../../../src/pose/floor-film.js';
+import type { Mixture } from '../../../src/video/colour.js';
 import type { Frame } from '../../../src/video/frame.js';
+import { planeBytes } from '../../helpers/planes.js';
 
 const frameSize = { width: 240, height: 400 };
 const metre = 100;
 const floor = 350;
 const memory = new WebAssembly.Memory({ initial: 1, maximum: 1 });
 
-/** A frame whose red tells the column, green the row and blue the frame. */
+/** Light and the two colours simply added up, so that what is found in a picture can be told apart. */
+const mixture: Mixture = { black: 0, gain: 1, rv: 0.25, gu: 0, gv: 0, bu: 0.25 };
+
+/** A frame whose light tells the column, whose blue the row and whose red the frame. */
 function frameAt(index: number, time: number, { width, height } = frameSize): Frame {
-  const pixels = new Uint8Array(width * height * 3);
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      pixels[i++] = x;
-      pixels[i++] = y;
-      pixels[i++] = index;
-    }
-  }
-  return { index, time, width, height, pixels, memory, release: () => undefined };
+  const pixels = new Uint8Array(planeBytes(width, height));
+  for (let y = 0, i = 0; y < height; y++) for (let x = 0; x < width; x++) pixels[i++] = x;
+  for (let row = 0, i = width * height; row < height / 2; row++, i += width / 2) pixels.fill(row, i, i + width / 2);
+  pixels.fill(index, width * height * 1.25);
+  return { index, time, width, height, pixels, mixture, memory, release: () => undefined };
 }
 
-function toesAt(x: number, height: number, level = floor): Float32Array {
-  const points = new Float32Array(joints.length * pointValues);
-  for (const [side, off] of [
-    ['left_foot_index', 6],
-    ['right_foot_index', -6],
-  ] as const) {
-    points.set([x + off, level - height * metre, 0, 1], joints.indexOf(side) * pointValues);
-  }
-  return points;
+/** What the colour of a pixel of such a frame is. */
+function colourIn(index: number, x: number, y: number): number[] {
+  const light = x & 255;
+  const mixed = [light + ((index & 255) - 128) / 4, light, light + (((y >> 1) & 255) - 128) / 4];
+  return [...Uint8ClampedArray.from(mixed)];
+}
+
+/** The two toes, beside each other. */
+function toesAt(x: number, height: number, level = floor): [left: FramePoint, right: FramePoint] {
+  const y = level - height * metre;
+  return [
+    { x: x + 6, y },
+    { x: x - 6, y },
+  ];
 }
 
 interface Take {
@@ -45,7 +50,7 @@ function filmOf({ seconds, fps = 60, height = () => 0, x = () => 120 }: Take): F
   const camera = new FloorCamera();
   for (let i = 0; i < seconds * fps; i++) {
     const time = i / fps;
-    camera.look(frameAt(i, time), toesAt(x(time), height(time)), 2.3 * metre);
+    camera.look(frameAt(i, time), ...toesAt(x(time), height(time)), 2.3 * metre);
   }
   return camera.film(2);
 }
@@ -84,9 +89,16 @@ describe('what a floor camera keeps of a jump', () => {
   test('has the very pixels of the frame', () => {
     for (const { time, left, top, width, height, pixels } of pictures.filter((_, i) => i % 17 === 0)) {
       const at = (x: number, y: number) => [...pixels.subarray((y * width + x) * 3, (y * width + x) * 3 + 3)];
-      const frame = Math.round(time * 60) & 255;
-      expect(at(0, 0)).toEqual([left, top & 255, frame]);
-      expect(at(width - 1, height - 1)).toEqual([left + width - 1, (top + height - 1) & 255, frame]);
+      const frame = Math.round(time * 60);
+      for (const [x, y] of [
+        [0, 0],
+        [width - 1, 0],
+        [0, height - 1],
+        [width - 1, height - 1],
+        [width >> 1, height >> 1],
+      ] as const) {
+        expect(at(x, y)).toEqual(colourIn(frame, left + x, top + y));
+      }
     }
   });
 });
@@ -130,8 +142,8 @@ test('memory is bounded, and what does not fit is said to be missing', () => {
   const frame = frameAt(0, 0, { width: large * frameSize.width, height: large * frameSize.height });
   for (let i = 0; i < 26 * fps; i++) {
     const height = 0.5 * Math.max(0, Math.sin((2 * Math.PI * i) / fps));
-    const points = toesAt(120, height).map((value) => value * large);
-    camera.look({ ...frame, time: i / fps }, points, 2.3 * metre * large);
+    const [left, right] = toesAt(120, height).map(({ x, y }) => ({ x: x * large, y: y * large }));
+    camera.look({ ...frame, time: i / fps }, left!, right!, 2.3 * metre * large);
   }
   const { pictures, complete } = camera.film(1);
   const bytes = pictures.reduce((sum, { pixels }) => sum + pixels.length, 0);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { joints, LandmarkTrack, pointValues, worldValues } from '../../../src/pose/landmarks.js';
+import { joints, type Landmarks, LandmarkTrack, pointValues, worldValues } from '../../../src/pose/landmarks.js';
 
 test('there are 33 joints, each with a name of its own, left before right', () => {
   expect(joints).toHaveLength(33);
@@ -78,5 +78,89 @@ describe('a track of landmarks', () => {
   test('is empty before its first frame', () => {
     const track = new LandmarkTrack(7);
     expect([track.length, track.endIndex, [...track].length]).toEqual([0, 7, 0]);
+  });
+});
+
+describe('frames that were not looked at', () => {
+  /** A body that moves evenly in time: every value grows by its place each second. */
+  const valuesAt = (time: number, length: number) => Float32Array.from({ length }, (_, i) => 64 + i * time);
+
+  /** Frames at these times; looked at where a presence is given. */
+  function sparse(frames: readonly (readonly [time: number, presence?: number])[], firstIndex = 0): LandmarkTrack {
+    const track = new LandmarkTrack(firstIndex);
+    for (const [time, presence] of frames) {
+      if (presence === undefined) track.skip(time);
+      else fill(track.append(time, presence));
+    }
+    return track;
+  }
+
+  function fill({ time, points, world }: Landmarks): void {
+    points.set(valuesAt(time, points.length));
+    world.set(valuesAt(time, world.length));
+  }
+
+  test('lie between their neighbours by their own times, exactly where the motion is straight', () => {
+    const track = sparse([[0, 0.9], [0.25], [0.375], [0.875], [1, 0.8]], 5);
+    for (const n of [1, 2, 3]) {
+      const { index, time, looked, presence, points, world } = track.at(n);
+      expect([index, looked, presence]).toEqual([5 + n, false, 0.8]);
+      expect(points).toEqual(valuesAt(time, joints.length * pointValues));
+      expect(world).toEqual(valuesAt(time, joints.length * worldValues));
+      expect(track.valueAt(n, 17)).toBe(64 + 17 * time);
+    }
+  });
+
+  test('are told from those that were', () => {
+    const track = sparse([[0, 0.9], [0.1], [0.2, 0], [0.3], [0.4, 0.7]]);
+    expect([...track].map(({ looked }) => looked)).toEqual([true, false, true, false, true]);
+    expect([0, 1, 2, 3, 4].map((n) => track.wasLookedAt(n))).toEqual([true, false, true, false, true]);
+    expect([...track.looks()].map(({ index }) => index)).toEqual([0, 2, 4]);
+    expect([...track].map(({ time }, n) => time === track.timeAt(n))).toEqual(Array(5).fill(true));
+  });
+
+  test('have nobody in them, and no numbers, where nobody was seen on one side', () => {
+    const track = sparse([[0], [0.1, 0.9], [0.2], [0.3, 0], [0.4], [0.5, 0.9], [0.6]]);
+    expect([...track].map(({ presence }) => presence)).toEqual([0, 0.9, 0, 0, 0, 0.9, 0]);
+    for (const n of [0, 2, 4, 6]) {
+      expect(track.presenceAt(n)).toBe(0);
+      expect(track.at(n).points.every((value) => value === 0)).toBe(true);
+      expect(track.at(n).world.every((value) => value === 0)).toBe(true);
+    }
+  });
+
+  test('are as sure as the less sure of their neighbours', () => {
+    const track = sparse([[0, 0.6], [0.1], [0.2, 0.9], [0.3], [0.4, 0.7]]);
+    expect([track.presenceAt(1), track.presenceAt(3)]).toEqual([0.6, 0.7]);
+  });
+
+  test('can be looked at after all, in any order, however many there are', () => {
+    const frames = 500;
+    const track = new LandmarkTrack();
+    for (let n = 0; n < frames; n++) track.skip(n / 64);
+    expect(track.sawSomebody).toBe(false);
+    const order = Array.from({ length: frames }, (_, i) => (i * 211) % frames);
+    for (const n of order) fill(track.lookAt(n, 0.5 + n / 1000));
+    expect(track.length).toBe(frames);
+    for (let n = 0; n < frames; n++) {
+      const { looked, presence, points } = track.at(n);
+      expect([looked, presence]).toEqual([true, 0.5 + n / 1000]);
+      expect(points).toEqual(valuesAt(n / 64, points.length));
+    }
+  });
+
+  test('change with what is seen beside them later', () => {
+    const track = sparse([[0, 0.9], [0.25], [0.5], [0.75], [1, 0.9]]);
+    track.lookAt(2, 0.8).points.fill(1000);
+    expect(track.valueAt(1, 0)).toBe((64 + 1000) / 2);
+    track.lookAt(3, 0);
+    expect(track.presenceAt(2)).toBe(0.8);
+    expect(track.presenceAt(3)).toBe(0);
+  });
+
+  test('take no room for landmarks', () => {
+    const track = sparse([[0, 0.9], ...Array.from({ length: 10 }, (_, n) => [n + 1] as const), [11, 0.9]]);
+    expect(track.at(5).points).not.toBe(track.at(5).points);
+    expect(track.at(0).points.buffer).toBe(track.at(11).points.buffer);
   });
 });

@@ -1,9 +1,10 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { joints } from '../../../src/pose/landmarks.js';
-import { modelNames, readModelCard, readNetwork } from '../../../src/pose/model-card.js';
+import { modelNames, readModelCard } from '../../../src/pose/model-card.js';
+import { networkPath } from '../../../src/pose/network-file.js';
 import { newFolder } from '../../helpers/clips.js';
 
 type Card = Record<string, unknown> & { joints: string[]; models: Record<string, Record<string, unknown>> };
@@ -31,7 +32,7 @@ describe('the card of the models', () => {
 
   test('agrees with every network that comes with the program', async () => {
     const { models } = await readModelCard();
-    for (const network of Object.values(models)) expect((await readNetwork(network)).length).toBe(network.bytes);
+    for (const network of Object.values(models)) expect(statSync(await networkPath(network)).size).toBe(network.bytes);
   });
 
   const damages: readonly [string, (card: Card) => unknown][] = [
@@ -65,8 +66,8 @@ describe('a network', () => {
     const bytes = readFileSync(`models/${models.lite.file}`);
     bytes[1_000_000]! ^= 1;
     writeFileSync(new URL(models.lite.file, folder), bytes);
-    await expect(readNetwork(models.lite, folder)).rejects.toMatchObject({ code: 'model.altered', exitCode: 4 });
-    await expect(readNetwork(models.lite, folder)).rejects.toThrow(models.lite.file);
+    await expect(networkPath(models.lite, folder)).rejects.toMatchObject({ code: 'model.altered', exitCode: 4 });
+    await expect(networkPath(models.lite, folder)).rejects.toThrow(models.lite.file);
   });
 
   test('is refused when it is cut off', async () => {
@@ -74,28 +75,28 @@ describe('a network', () => {
     const { models } = await readModelCard(folder);
     const bytes = readFileSync(`models/${models.lite.file}`);
     writeFileSync(new URL(models.lite.file, folder), bytes.subarray(0, -1));
-    await expect(readNetwork(models.lite, folder)).rejects.toMatchObject({ code: 'model.altered' });
+    await expect(networkPath(models.lite, folder)).rejects.toMatchObject({ code: 'model.altered' });
   });
 
   test('is refused when it is another one of ours', async () => {
     const folder = modelFolder('swapped');
     const { models } = await readModelCard(folder);
     copyFileSync(`models/${models.lite.file}`, new URL(models.full.file, folder));
-    await expect(readNetwork(models.full, folder)).rejects.toMatchObject({ code: 'model.altered' });
+    await expect(networkPath(models.full, folder)).rejects.toMatchObject({ code: 'model.altered' });
   });
 
   test('is missed when it is not there, or a folder stands in its place', async () => {
     const folder = modelFolder('missing');
     const { models } = await readModelCard(folder);
-    await expect(readNetwork(models.lite, folder)).rejects.toMatchObject({ code: 'model.missing', exitCode: 4 });
+    await expect(networkPath(models.lite, folder)).rejects.toMatchObject({ code: 'model.missing', exitCode: 4 });
     mkdirSync(new URL(models.lite.file, folder));
-    await expect(readNetwork(models.lite, folder)).rejects.toMatchObject({ code: 'model.missing' });
+    await expect(networkPath(models.lite, folder)).rejects.toMatchObject({ code: 'model.missing' });
   });
 
   test('that is refused comes with what can be done about it', async () => {
     const folder = modelFolder('hint');
     const { models } = await readModelCard(folder);
-    await expect(readNetwork(models.lite, folder)).rejects.toMatchObject({
+    await expect(networkPath(models.lite, folder)).rejects.toMatchObject({
       hint: expect.stringContaining('Install kinemotion again'),
     });
   });

@@ -1,20 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import { assign, isAlone, isSamePlace } from '../../../src/pose/company.js';
-import { type Joint, joints, pointValues } from '../../../src/pose/landmarks.js';
-import { boxAround, emptyObservation, type Observation, Person } from '../../../src/pose/person.js';
+import { type Joint, joints, LandmarkTrack, pointValues, worldValues } from '../../../src/pose/landmarks.js';
+import { boxAround, type Observation, Person } from '../../../src/pose/person.js';
 import type { Region } from '../../../src/pose/region.js';
 import type { Frame } from '../../../src/video/frame.js';
-import { frameOf } from './pictures.js';
+import { emptyFrame } from './pictures.js';
 
 const size = 100;
 const region = (x: number): Region => ({ x, y: 100, size, angle: 0 });
-const at = (time: number): Frame => ({ ...frameOf(4, 4, () => 0), index: Math.round(time * 30), time });
+const at = (time: number): Frame => ({ ...emptyFrame(4, 4), index: Math.round(time * 30), time });
 const unscaled = { x: 1, y: 1 };
 const alone = { scale: unscaled, alone: true };
 
 /** A body in clothes of one grey, with every joint in the middle but those of the trunk and legs. */
 function body(x: number, grey: number): Observation {
-  const seen = { ...emptyObservation(), presence: 0.9, next: region(x), appearance: new Float64Array(6).fill(grey) };
+  const seen = {
+    presence: 0.9,
+    next: region(x),
+    points: new Float32Array(joints.length * pointValues),
+    world: new Float32Array(joints.length * worldValues),
+    appearance: new Float64Array(6).fill(grey),
+  };
   for (let i = 0; i < seen.points.length; i += pointValues) seen.points.set([x, 100], i);
   for (const [part, y] of Object.entries({ shoulder: 70, hip: 100, knee: 120, ankle: 140 })) {
     for (const [side, way] of Object.entries({ left: 8, right: -8 })) {
@@ -24,16 +30,20 @@ function body(x: number, grey: number): Observation {
   return seen;
 }
 
+/** Somebody who was found there in the frame of that time, and not looked at yet. */
+const found = (x: number, time = 0) =>
+  new Person(region(x), time, new LandmarkTrack(Math.round(time * 30)), { calm: 10, moving: 30, event: 60 });
+
 /** Somebody who was seen standing there for half a second. */
 function person(x: number, grey: number): Person {
-  const who = new Person(region(x), at(0));
+  const who = found(x);
   for (let n = 0; n <= 15; n++) who.accept(body(x, grey), at(n / 30), alone);
   return who;
 }
 
 describe('a person who is seen', () => {
   test('is put into the track in pixels of the picture as displayed', () => {
-    const who = new Person(region(50), at(2));
+    const who = found(50, 2);
     who.accept(body(50, 80), at(2), { scale: { x: 2, y: 3 }, alone: true });
     const [landmarks] = [...who.track];
     const hip = joints.indexOf('left_hip') * pointValues;
@@ -42,7 +52,7 @@ describe('a person who is seen', () => {
   });
 
   test('is expected where the network said, and last seen now', () => {
-    const who = new Person(region(50), at(0));
+    const who = found(50);
     who.accept(body(54, 80), at(0.1), alone);
     expect(who.region).toEqual(region(54));
     expect(who.lastSeen).toBe(0.1);
@@ -77,7 +87,7 @@ describe('a person who is missed', () => {
   });
 
   test('is expected where their walk leads', () => {
-    const who = new Person(region(50), at(0));
+    const who = found(50);
     for (let n = 0; n <= 30; n++) who.accept(body(50 + 2 * n, 80), at(n / 30), alone);
     for (let n = 1; n <= 6; n++) who.miss(at(1 + n / 30), 1 / 30);
     // Two pixels a frame.

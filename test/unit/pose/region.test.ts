@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isUsable, type Region, regionAround } from '../../../src/pose/region.js';
+import { isUsable, type Region, regionAround, regionBetween } from '../../../src/pose/region.js';
 
 describe('the region around a person', () => {
   test('stands upright around an upright person, a quarter wider than the circle that holds the body', () => {
@@ -25,6 +25,30 @@ describe('the region around a person', () => {
       const turned = regionAround(0, 0, 100 * Math.sin(direction), -100 * Math.cos(direction)).angle;
       expect(turned >= -Math.PI && turned < Math.PI).toBe(true);
       expect(Math.cos(turned - direction)).toBeCloseTo(1, 12);
+    }
+  });
+});
+
+describe('the region between two', () => {
+  const [from, to]: Region[] = [
+    { x: 100, y: 200, size: 300, angle: 0.2 },
+    { x: 140, y: 180, size: 340, angle: -0.2 },
+  ];
+
+  test('lies on the straight way from the first to the second', () => {
+    expect(regionBetween(from!, to!, 0)).toEqual(from);
+    expect(regionBetween(from!, to!, 0.5)).toEqual({ x: 120, y: 190, size: 320, angle: 0 });
+    const { x, y, size, angle } = regionBetween(from!, to!, 0.25);
+    expect([x, y, size]).toEqual([110, 195, 310]);
+    expect(angle).toBeCloseTo(0.1, 12);
+  });
+
+  test('turns the short way round, past upside down', () => {
+    const [left, right] = [Math.PI - 0.1, -Math.PI + 0.1];
+    for (const share of [0.25, 0.5, 0.75]) {
+      const { angle } = regionBetween({ ...from!, angle: left }, { ...from!, angle: right }, share);
+      expect(Math.cos(angle - (left + share * 0.2))).toBeCloseTo(1, 12);
+      expect(angle >= -Math.PI && angle < Math.PI).toBe(true);
     }
   });
 });

@@ -74,7 +74,7 @@ describe('the jumper of cmj-passer-by-30', () => {
 function followed(name: SampleName, frames?: number): { estimate(): Estimate } {
   let estimate: Estimate | undefined;
   beforeAll(async () => {
-    estimate = await follow(name, frames);
+    estimate = await follow(name, { frames });
   }, 60_000);
   return { estimate: () => estimate! };
 }

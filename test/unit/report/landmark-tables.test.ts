@@ -37,7 +37,10 @@ describe('landmarks as JSON', () => {
 
   test('have nothing where nobody was seen, rather than zeros', () => {
     const { frames } = JSON.parse(text('.json', track(6)));
-    expect(frames[2]).toEqual({ frame: 2, time_s: 0.033333, presence: 0, points: null, world: null });
+    expect(frames[2]).toEqual({
+      ...{ frame: 2, time_s: 0.033333, presence: 0, interpolated: false },
+      ...{ points: null, world: null },
+    });
   });
 
   test('are whole without a frame, and without a known rate', () => {
@@ -45,6 +48,36 @@ describe('landmarks as JSON', () => {
       fps: null,
       frames: [],
     });
+  });
+});
+
+describe('frames that were not looked at', () => {
+  /** Looked at in the first, third and last frame, in which nobody is there. */
+  const sparse = new LandmarkTrack();
+  for (const [n, presence] of [0.9, undefined, 0.7, undefined, 0].entries()) {
+    if (presence === undefined) sparse.skip(n / 30);
+    else sparse.append(n / 30, presence).points.fill(presence > 0 ? 100 * n : 0);
+  }
+
+  test('lie between their neighbours, and are marked so, where somebody was seen on either side', () => {
+    const { frames } = JSON.parse(text('.json', sparse));
+    expect(frames.map(({ interpolated }: { interpolated: boolean }) => interpolated)).toEqual([
+      ...[false, true, false, false, false],
+    ]);
+    expect(frames.map(({ presence }: { presence: number }) => presence)).toEqual([0.9, 0.7, 0.7, 0, 0]);
+    expect(frames[1].points[32]).toEqual([100, 100, 100, 100]);
+    expect(frames[3].points).toBeNull();
+  });
+
+  test('are marked with a one in tables', () => {
+    const [, ...lines] = text('.csv', sparse).trimEnd().split('\n');
+    expect(lines.map((line) => line.split(',')[3])).toEqual(['0', '1', '0', '0', '0']);
+    expect(lines[1]!.split(',').at(-2)).toBe('100');
+  });
+
+  test('are frames as others in files for OpenSim, which knows no such mark', () => {
+    const { rows: frames } = readTrc(text('.trc', sparse));
+    expect(frames).toHaveLength(5);
   });
 });
 
@@ -57,11 +90,12 @@ describe('landmarks as a table', () => {
 
   test('have a row for each frame and a column for each number', () => {
     const [names, ...cells] = rows(150);
-    expect(names).toHaveLength(3 + 33 * 4);
-    expect(names!.slice(0, 7)).toEqual([
+    expect(names).toHaveLength(4 + 33 * 4);
+    expect(names!.slice(0, 8)).toEqual([
       'frame',
       'time_s',
       'presence',
+      'interpolated',
       'nose_x_px',
       'nose_y_px',
       'nose_z_px',
@@ -70,13 +104,13 @@ describe('landmarks as a table', () => {
     expect(new Set(names).size).toBe(names!.length);
     expect(cells).toHaveLength(150);
     expect(cells.every((row) => row.length === names!.length)).toBe(true);
-    expect(cells[1]!.slice(0, 7)).toEqual(['1', '0.016667', '0.9', '1', '1.13', '1.25', '1.375']);
+    expect(cells[1]!.slice(0, 8)).toEqual(['1', '0.016667', '0.9', '0', '1', '1.13', '1.25', '1.375']);
   });
 
   test('have empty cells where nobody was seen', () => {
     const row = rows(6)[3]!;
-    expect(row.slice(0, 3)).toEqual(['2', '0.033333', '0']);
-    expect(row.slice(3).every((cell) => cell === '')).toBe(true);
+    expect(row.slice(0, 4)).toEqual(['2', '0.033333', '0', '0']);
+    expect(row.slice(4).every((cell) => cell === '')).toBe(true);
   });
 });
 
@@ -164,33 +198,33 @@ describe('landmarks as markers for OpenSim', () => {
   });
 });
 
-/** Tells how many frames were looked at since it was last asked. */
+/** Tells how many frames were read since it was last asked. */
 class CountedTrack extends LandmarkTrack {
-  #looks = 0;
+  #reads = 0;
 
   override at(n: number) {
-    this.#looks++;
+    this.#reads++;
     return super.at(n);
   }
 
-  looks(): number {
-    const looks = this.#looks;
-    this.#looks = 0;
-    return looks;
+  reads(): number {
+    const reads = this.#reads;
+    this.#reads = 0;
+    return reads;
   }
 }
 
 test.each(Object.keys(landmarkFormats))('a long clip becomes %s piece by piece, never at once', (format) => {
   const long = new CountedTrack();
   for (let n = 0; n < 1000; n++) long.append(n / 60, 0.9);
-  long.looks();
-  const looks: number[] = [];
+  long.reads();
+  const reads: number[] = [];
   for (const piece of landmarkFormats[format]!(long, header)) {
-    looks.push(long.looks());
+    reads.push(long.reads());
     expect(piece.length).toBeLessThan(64 * 6000);
   }
-  expect(Math.max(...looks)).toBe(64);
-  expect(looks.reduce((sum, count) => sum + count)).toBe(1000);
+  expect(Math.max(...reads)).toBe(64);
+  expect(reads.reduce((sum, count) => sum + count)).toBe(1000);
 });
 
 test('no format ever writes a number that is none', () => {

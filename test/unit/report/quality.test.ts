@@ -7,6 +7,7 @@ import type { VideoInfo } from '../../../src/video/frame.js';
 
 const info: VideoInfo = {
   ...{ codec: 'h264', width: 720, height: 1280, rotation: 0, nominalFps: 30, statedDuration: 10, transfer: 'sdr' },
+  colour: { matrix: 'bt709', fullRange: false },
   ffmpegVersion: '5.1',
 };
 
@@ -26,6 +27,7 @@ function evidence(change: Partial<Evidence> = {}, seen = 300, frames = 300): Evi
     doubts: { notes: [], confidence: 'high' },
     choice: { movement: movements[0]!, chosenBy: 'auto', confidence: 0.98, alternatives: [] },
     jumpNotes: [[]],
+    runNotes: [],
     ...change,
   };
 }

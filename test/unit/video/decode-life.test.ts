@@ -7,6 +7,7 @@ import type { Frame } from '../../../src/video/frame.js';
 import { probe } from '../../../src/video/probe.js';
 import { bundledFfmpeg, inFolder, pattern, script } from '../../helpers/clips.js';
 import { decoding } from '../../helpers/decoded.js';
+import { planeBytes } from '../../helpers/planes.js';
 import { isRunning, until } from '../../helpers/run-cli.js';
 
 // What never comes is reported by the tests' own deadlines, with its name.
@@ -78,7 +79,29 @@ describe('memory', () => {
     }
     expect(places.size).toBeLessThanOrEqual(4);
     expect(memories.size).toBe(1);
-    expect([...memories][0]!.buffer.byteLength).toBeLessThan(5 * 320 * 240 * 3 + 400_000);
+    expect([...memories][0]!.buffer.byteLength).toBeLessThan(5 * planeBytes(320, 240) + 400_000);
+  });
+
+  test('has room for as many more as the reader says that it keeps', async () => {
+    const { decoding: running } = await decoding(await long(), { readAhead: 2, held: 20 });
+    const kept: Frame[] = [];
+    for await (const frame of running.frames) {
+      kept.push(frame);
+      if (kept.length === 20) break;
+    }
+    expect(new Set(kept.map(({ pixels }) => pixels.byteOffset)).size).toBe(20);
+    expect(kept[0]!.memory.buffer.byteLength).toBeLessThan(23 * planeBytes(320, 240) + 400_000);
+    for (const { release } of kept) release();
+    await soon(running.close(), 'close() resolves');
+  });
+
+  test('is shared, so that another thread can look at the frames where they lie', async () => {
+    const { decoding: running } = await decoding(await pattern('short.mp4'));
+    for await (const frame of running.frames) {
+      expect(frame.memory.buffer).toBeInstanceOf(SharedArrayBuffer);
+      expect(frame.pixels.buffer).toBe(frame.memory.buffer);
+      frame.release();
+    }
   });
 
   test('lets ffmpeg wait while the reader keeps its frames, and go on when he gives one back', async () => {
@@ -208,9 +231,9 @@ describe('an ffmpeg that fails', () => {
     const running = startDecoding(clip, info, {
       ffmpeg: fake,
       largest: { width: 64, height: 64 },
-      pixels: 'rgb24',
       threads: 1,
       readAhead: 2,
+      held: 1,
     });
     const error = await soon(take(running.frames, 1), 'the reading ends').catch((cause) => cause);
     expect(error).toMatchObject({ code: 'video.not-a-video', exitCode: 3 });

@@ -10,6 +10,7 @@ const info: VideoInfo = {
   nominalFps: 30,
   statedDuration: 5,
   transfer: 'sdr',
+  colour: { matrix: 'bt709', fullRange: false },
   ffmpegVersion: '5.1',
 };
 

@@ -177,7 +177,7 @@ describe('the pictures of a reel, unpacked', () => {
     const plain = await projected((await reelOf(await sixty(), { asJpegs: false })).reel, { packed: false });
     const packed = await projected((await reelOf(await sixty())).reel);
     expect(times(plain)).toEqual(times(packed));
-    for (const [i, { pixels }] of plain.entries()) expect(difference(pixels, packed[i]!.pixels).mean).toBeLessThan(2);
+    for (const [i, frame] of plain.entries()) expect(difference(frame, packed[i]!).mean).toBeLessThan(2);
   });
 
   test('are only as many as are wanted of a reel that holds more', async () => {

@@ -1,0 +1,54 @@
+import type { FramePlace } from '../../src/pose/crop.js';
+import { colourAt, type Mixture, mixtureOf, type Planes } from '../../src/video/colour.js';
+import type { Frame } from '../../src/video/frame.js';
+
+/** The colour in which tests paint: BT.601 in the full range, in which a grey is its own luma. */
+export const painted: Mixture = mixtureOf({ matrix: 'bt601', fullRange: true });
+
+export type Rgb = readonly [red: number, green: number, blue: number];
+
+/** How many bytes the three planes of a picture have. */
+export function planeBytes(width: number, height: number): number {
+  return (width * height * 3) / 2;
+}
+
+/** Luma and the two chromas of a colour, before they are rounded: the inverse of the mixture that is `painted`. */
+export function lumaAndChroma([red, green, blue]: Rgb): [luma: number, cb: number, cr: number] {
+  return [
+    0.299 * red + 0.587 * green + 0.114 * blue,
+    128 - 0.168736 * red - 0.331264 * green + 0.5 * blue,
+    128 + 0.5 * red - 0.418688 * green - 0.081312 * blue,
+  ];
+}
+
+/** Paints a picture of even size; the chroma of four pixels is the mean of theirs. */
+export function paint(
+  { pixels, width, height }: Pick<Planes, 'pixels' | 'width' | 'height'>,
+  colourOf: (x: number, y: number) => Rgb,
+): void {
+  const [columns, luma] = [width / 2, width * height];
+  const chroma = new Float64Array(luma / 2);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const [light, cb, cr] = lumaAndChroma(colourOf(x, y));
+      const place = (y >> 1) * columns + (x >> 1);
+      pixels[y * width + x] = Math.round(light);
+      chroma[place]! += cb / 4;
+      chroma[luma / 4 + place]! += cr / 4;
+    }
+  }
+  for (const [place, value] of chroma.entries()) pixels[luma + place] = Math.min(255, Math.round(value));
+}
+
+/** A picture as red, green and blue bytes, row after row. */
+export function rgbOf(picture: Planes): Uint8ClampedArray {
+  const { width, height } = picture;
+  const bytes = new Uint8ClampedArray(width * height * 3);
+  for (let i = 0; i < width * height; i++) colourAt(picture, i % width, Math.floor(i / width), bytes, i * 3);
+  return bytes;
+}
+
+/** Where a frame lies. */
+export function placeOf({ pixels, width, height, mixture }: Frame): FramePlace {
+  return { address: pixels.byteOffset, width, height, mixture };
+}
