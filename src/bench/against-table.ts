@@ -15,7 +15,7 @@ const nameWidth = 34;
 const columnWidth = 11;
 
 /** Ratios side by side, and what they are worth. */
-export function againstTable(comparison: BenchComparison, before: Bench, { paint, width }: Place): string {
+export function againstTable(comparison: BenchComparison, before: Bench, now: Bench, { paint, width }: Place): string {
   const { otherMachine, changes, onlyBefore, onlyNow } = comparison;
   const then = before.commit === null ? '' : `, ${shortCommit(before.commit)}`;
   const heading = `Against the run of ${before.timestamp.slice(0, 16).replace('T', ' ')}${then}: now ÷ before`;
@@ -32,6 +32,7 @@ export function againstTable(comparison: BenchComparison, before: Bench, { paint
   const remarks = [
     ...(onlyBefore.length > 0 ? [`Not measured now: ${onlyBefore.join(', ')}.`] : []),
     ...(onlyNow.length > 0 ? [`Not measured before: ${onlyNow.join(', ')}.`] : []),
+    ...busyWords(before, now),
     otherMachine.length > 0
       ? `The earlier run is another machine's (${otherMachine.join(', ')}): what differs is not judged.`
       : hasWorsened(comparison)
@@ -43,6 +44,16 @@ export function againstTable(comparison: BenchComparison, before: Bench, { paint
     ...remarks.flatMap((remark) => wrap(remark, width)),
     '',
   ].join('\n');
+}
+
+/** With more to do than this part of its cores, a machine is busy with something else. */
+const busy = 0.5;
+
+function busyWords(before: Bench, now: Bench): string[] {
+  const loads = [before, now].map(({ machine }) => machine.load_average ?? 0);
+  const [then, today] = loads.map((load) => load.toFixed(1));
+  if (loads.every((load, i) => load <= busy * [before, now][i]!.machine.cores)) return [];
+  return [`The machine was busy with other work (load ${then} then, ${today} now): do not trust small differences.`];
 }
 
 function cell(change: Change | undefined, paint: Place['paint']): string {

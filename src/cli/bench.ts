@@ -36,5 +36,6 @@ from outside with everything that it starts: sample (the bundled clip), phone (1
 (10 s against 10 min). Medians after warm-up, with their spread; CPU, memory and bytes written where the system tells.
 
 --against calls a figure changed when it differs by more than a tenth (memory: a twentieth; quick runs: double
-that) and by more than three times the spread of both runs. A run of another machine is shown, and not judged.
+that) and by more than three times the spread of both runs. What seems to take more is measured once more, and the
+lesser figure counts. A run of another machine is shown, and not judged.
 Exit codes: 0 measured, 1 something takes more than before, 2 wrong usage or no saved run, 4 it cannot be measured.`;

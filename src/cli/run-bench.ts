@@ -1,8 +1,9 @@
 import { compareBenches, hasWorsened } from '../bench/against.js';
 import { againstTable } from '../bench/against-table.js';
-import { runStages } from '../bench/bench.js';
+import { type BenchRequest, runStages } from '../bench/bench.js';
 import { benchText, readBench } from '../bench/bench-file.js';
 import { benchHeading, rowLine, stageHeading } from '../bench/bench-table.js';
+import { measureAgain } from '../bench/measure-again.js';
 import { fullPlan, quickPlan } from '../bench/plan.js';
 import type { StageName } from '../bench/stage-names.js';
 import { checkOutput, writeOutput } from '../report/output-file.js';
@@ -41,7 +42,7 @@ export async function runBench({
     if (!flags.quiet) process.stderr.write(text);
   };
   let shown: StageName | undefined;
-  const bench = await runStages({
+  const request: BenchRequest = {
     ...{ plan: quick ? quickPlan : fullPlan, stages: stage, ffmpeg, signal },
     events: {
       begin: (facts) => tell(benchHeading(facts, place)),
@@ -53,12 +54,14 @@ export async function runBench({
         tell(rowLine(row));
       },
     },
-  });
+  };
+  const first = await runStages(request);
+  const bench = before ? await measureAgain(before, first, request) : first;
   const text = benchText(bench);
   if (json === undefined) await write(process.stdout, text);
   else await writeOutput(json, [text]);
   if (!before) return 0;
   const comparison = compareBenches(before, bench);
-  tell(againstTable(comparison, before, place));
+  tell(againstTable(comparison, before, bench, place));
   return hasWorsened(comparison) ? worse : 0;
 }

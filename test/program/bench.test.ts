@@ -49,6 +49,7 @@ describe('against a saved run', () => {
     const run = await runCli(['bench', '--quick', '--stage', 'readout', '--against', await saved('quick', 0.01)]);
     expect(run.exitCode).toBe(1);
     expect(run.stderr).toMatch(/readout +▲ \d+\.\d\d/);
+    expect(run.stderr).toMatch(/readout: more than before, so measured again/);
     expect(run.stderr).toMatch(/Something takes more than it did/);
     expect(JSON.parse(run.stdout).rows).toHaveLength(1);
   });

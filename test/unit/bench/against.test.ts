@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compareBenches, hasWorsened } from '../../../src/bench/against.js';
 import { againstTable } from '../../../src/bench/against-table.js';
 import type { Row } from '../../../src/bench/bench-file.js';
+import { calmerRows } from '../../../src/bench/measure-again.js';
 import { benchOf, benchRow, figures } from '../../helpers/benches.js';
 
 const before = benchOf([benchRow()]);
@@ -84,10 +85,23 @@ test('the table says every ratio, what only one of both has, and the verdict', (
   const place = { paint: plain as never, width: 80 };
   const was = benchOf([benchRow(), benchRow({ id: 'sample.fast' }), benchRow({ id: 'crop', stage: 'crop' })]);
   const now = benchOf([benchRow({ wall_ms: figures(500), cpu_ms: figures(2500) }), benchRow({ id: 'phone.fast' })]);
-  const text = againstTable(compareBenches(was, now), was, place);
+  const text = againstTable(compareBenches(was, now), was, now, place);
   expect(text).toMatch(/sample\.balanced +▼ 0\.50 +▲ 1\.25 +1\.00 +new/);
   expect(text).toMatch(/Not measured now: sample\.fast\./);
   expect(text).toMatch(/Not measured before: phone\.fast\./);
   expect(text).toMatch(/Something takes more than it did/);
   expect(text).toMatch(/2026-11-21 12:00, baee614d27:/);
+  expect(text).not.toMatch(/busy/);
+  const disturbed = benchOf(now.rows, { machine: { ...now.machine, load_average: 1.2 } });
+  const warned = againstTable(compareBenches(was, disturbed), was, disturbed, place);
+  expect(warned).toMatch(/busy with other work \(load 0\.1 then,\s1\.2 now\)/);
+});
+
+test('of what was measured twice the lesser figure counts', () => {
+  const first = [benchRow({ wall_ms: figures(1500), cpu_ms: figures(1900) }), benchRow({ id: 'crop' })];
+  const [row, crop] = calmerRows(first, [
+    benchRow({ wall_ms: figures(1000), cpu_ms: figures(2000), written_mb: null }),
+  ]);
+  expect(row).toMatchObject({ wall_ms: { median: 1000 }, cpu_ms: { median: 1900 }, written_mb: { median: 0 } });
+  expect(crop).toEqual(first[1]);
 });

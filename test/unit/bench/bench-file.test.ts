@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { benchText, readBench } from '../../../src/bench/bench-file.js';
 import { benchOf, benchRow } from '../../helpers/benches.js';
@@ -8,6 +8,12 @@ const saved = benchOf([benchRow()]);
 
 test('a run is read as it was written', async () => {
   expect(await readBench(file('saved.json', benchText(saved)))).toEqual(saved);
+});
+
+test('the runs that are kept here can be compared with', async () => {
+  const kept = readdirSync('test/bench/results');
+  expect(kept).toContain('before.json');
+  for (const name of kept) expect((await readBench(`test/bench/results/${name}`)).rows.length).toBeGreaterThan(0);
 });
 
 test.each([
