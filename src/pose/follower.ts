@@ -12,7 +12,7 @@ import { isUsable, type Region } from './region.js';
 import { jitter, type LookBack } from './rhythm.js';
 
 /** How long after the last look the detector looks over the whole picture again, in seconds of the clip. */
-export const lookInterval = { whileSomebodyIsMissing: 0.1, inCompany: 0.25, otherwise: 1 };
+export const lookInterval = { whileSomebodyIsMissing: 0.1, inCompany: 0.25, otherwise: 0.5 };
 
 /** Followed at the same time. More people than this make every frame too dear. */
 export const mostPeople = 3;

@@ -148,7 +148,8 @@ describe('whoever does not jump', () => {
   test('but strolls is never looked at as if they did', async () => {
     const { looks } = await watchFilm({ performance: walkThrough({ speed: 1, duration: 3 }), fps: 120 });
     expect(longestGap(looks, 1.2, 2.2)).toBeLessThan(1 / 30 + rounding);
-    expect(looksWithin({ looks }, 1.2, 2.2)).toBeLessThanOrEqual(31);
+    // Thirty, and those around the moment at which the walk was noticed.
+    expect(looksWithin({ looks }, 1.2, 2.2)).toBeLessThanOrEqual(34);
   });
 
   test('but raises the heels is looked at as somebody who moves', async () => {
