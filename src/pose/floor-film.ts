@@ -1,4 +1,4 @@
-import { colourAt, cutPlanes, type Planes } from '../video/colour.js';
+import { cutPlanes, type Edges, type Planes, planeBytes, toRgb } from '../video/colour.js';
 import type { Frame } from '../video/frame.js';
 import { regionMetres } from './region.js';
 
@@ -11,8 +11,8 @@ export interface FloorPicture {
   readonly top: number;
   readonly width: number;
   readonly height: number;
-  /** Red, green, blue bytes, row after row. */
-  readonly pixels: Uint8Array | Uint8ClampedArray;
+  /** Red, green, blue bytes, row after row; worked out anew each time. */
+  rgb(): Uint8ClampedArray;
 }
 
 /** The floor about the feet through every stretch in which both were off it, and somewhat before and after. */
@@ -42,7 +42,7 @@ const after = 32;
 const mostPerSecond = 125;
 
 /** All that may be kept of one person, bytes: some fifteen jumps. */
-const mostBytes = 48e6;
+const mostBytes = 24e6;
 
 /** A point in pixels of a frame, y down. */
 export interface FramePoint {
@@ -56,6 +56,8 @@ interface Kept {
   readonly left: number;
   readonly top: number;
   readonly planes: Planes;
+  /** Where the planes lie, for the next piece when this one is done with. */
+  readonly memory: Uint8Array;
   readonly toes: readonly [left: number, right: number];
   readonly lower: number;
   readonly metre: number;
@@ -70,6 +72,7 @@ export class FloorCamera {
   #lastTime = Number.NEGATIVE_INFINITY;
   #bytes = 0;
   #complete = true;
+  #spare: Uint8Array[] = [];
 
   /** Looks at a frame in which the person's toes are known, in its own pixels; `size` is the region's. */
   look(frame: Frame, leftToe: FramePoint, rightToe: FramePoint, size: number): void {
@@ -87,14 +90,16 @@ export class FloorCamera {
     };
     if (edges.left >= edges.right || edges.top >= edges.bottom) return;
     const { left, top } = edges;
-    this.#recent.push({ time: frame.time, left, top, planes: cutPlanes(frame, edges), toes, lower, metre });
+    const memory = this.#memoryFor(planeBytes(edges));
+    const planes = cutPlanes(frame, edges, memory);
+    this.#recent.push({ time: frame.time, left, top, planes, memory, toes, lower, metre });
     if (floor - lower > clearance * metre) {
       this.#episode = true;
       this.#sinceFlight = 0;
     } else if (this.#episode && ++this.#sinceFlight >= after) {
       this.#keep();
     } else if (!this.#episode && this.#recent.length > before) {
-      this.#recent.shift();
+      this.#forget(before);
     }
     if (this.#episode && this.#recent.length > longestEpisode) this.#keep();
   }
@@ -102,7 +107,8 @@ export class FloorCamera {
   /** All that was kept; the camera is not used afterwards. */
   film(pixelSize: number): FloorFilm {
     if (this.#episode) this.#keep();
-    this.#recent = [];
+    this.#forget(0);
+    this.#spare = [];
     return { pictures: this.#kept, pixelSize, complete: this.#complete };
   }
 
@@ -119,47 +125,55 @@ export class FloorCamera {
     };
     const last = this.#kept.at(-1)?.time ?? Number.NEGATIVE_INFINITY;
     for (const kept of this.#recent) {
-      const piece = kept.time > last ? develop(kept, box) : undefined;
-      if (!piece) continue;
-      if (this.#bytes + piece.pixels.length > mostBytes) {
+      const edges = kept.time > last ? within(kept, box) : undefined;
+      if (!edges) continue;
+      if (this.#bytes + planeBytes(edges) > mostBytes) {
         this.#complete = false;
         break;
       }
-      this.#kept.push(piece);
-      this.#bytes += piece.pixels.length;
+      this.#kept.push(pictureOf(kept, edges));
+      this.#bytes += planeBytes(edges);
     }
-    this.#recent = this.#recent.slice(-before);
+    this.#forget(before);
     this.#episode = false;
+  }
+
+  /** Leaves so many of the recent pieces; what the others lay in is used again. */
+  #forget(left: number): void {
+    const gone = this.#recent.splice(0, Math.max(0, this.#recent.length - left));
+    this.#spare.push(...gone.map(({ memory }) => memory));
+  }
+
+  #memoryFor(bytes: number): Uint8Array {
+    const memory = this.#spare.pop();
+    return memory && memory.length >= bytes ? memory : new Uint8Array(Math.ceil(bytes * spareRoom));
   }
 }
 
 /** Somebody whose feet seem to be off the floor for longer stands on something, or the landmarks are wrong. */
 const longestEpisode = 480;
 
-interface Edges {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
+/** Pieces differ in size with the stance: a little more room lets most take the place of another. */
+const spareRoom = 1.2;
 
 /** The nearest even place towards the start that lies within the frame: chroma has one value for two pixels. */
 function evenly(place: number, size: number): number {
   return Math.min(Math.max(2 * Math.floor(place / 2), 0), size);
 }
 
-/** The part of a piece within the edges, in red, green and blue; undefined where nothing of it lies there. */
-function develop({ time, planes, ...piece }: Kept, edges: Edges): FloorPicture | undefined {
-  const left = Math.max(piece.left, Math.floor(edges.left));
-  const top = Math.max(piece.top, Math.floor(edges.top));
-  const width = Math.min(piece.left + planes.width, Math.ceil(edges.right)) - left;
-  const height = Math.min(piece.top + planes.height, Math.ceil(edges.bottom)) - top;
-  if (!(width > 0 && height > 0)) return undefined;
-  const pixels = new Uint8ClampedArray(width * height * 3);
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at += 3) {
-      colourAt(planes, x + left - piece.left, y + top - piece.top, pixels, at);
-    }
-  }
-  return { time, left, top, width, height, pixels };
+/** The part of a piece within a box, in its own pixels and even; undefined where nothing of it lies there. */
+function within({ left, top, planes }: Kept, box: Edges): Edges | undefined {
+  const edges = {
+    left: evenly(box.left - left, planes.width),
+    right: evenly(box.right - left + 2, planes.width),
+    top: evenly(box.top - top, planes.height),
+    bottom: evenly(box.bottom - top + 2, planes.height),
+  };
+  return edges.left < edges.right && edges.top < edges.bottom ? edges : undefined;
+}
+
+function pictureOf({ time, left, top, planes }: Kept, edges: Edges): FloorPicture {
+  const piece = cutPlanes(planes, edges);
+  const { width, height } = piece;
+  return { time, left: left + edges.left, top: top + edges.top, width, height, rgb: () => toRgb(piece) };
 }

@@ -56,37 +56,58 @@ export interface Planes {
 }
 
 /** Writes red, green and blue of one pixel. */
-export function colourAt(
-  { pixels, width, height, mixture }: Planes,
-  x: number,
-  y: number,
-  into: RgbTarget,
-  at = 0,
-): void {
+export function colourAt({ pixels, width, height, mixture }: Planes, x: number, y: number, into: Float64Array): void {
   const luma = mixture.gain * (pixels[y * width + x]! - mixture.black);
   const chroma = width * height + (y >> 1) * (width >> 1) + (x >> 1);
   const cb = pixels[chroma]! - 128;
   const cr = pixels[chroma + (width >> 1) * (height >> 1)]! - 128;
-  into[at] = luma + mixture.rv * cr;
-  into[at + 1] = luma + mixture.gu * cb + mixture.gv * cr;
-  into[at + 2] = luma + mixture.bu * cb;
+  into[0] = luma + mixture.rv * cr;
+  into[1] = luma + mixture.gu * cb + mixture.gv * cr;
+  into[2] = luma + mixture.bu * cb;
 }
 
-/** A copy of the part of a picture within the edges, all of them even. */
-export function cutPlanes({ pixels, width, height, mixture }: Planes, { left, right, top, bottom }: Edges): Planes {
-  const [columns, rows] = [right - left, bottom - top];
-  const piece = new Uint8Array(columns * rows * 1.5);
+/** Copies the part of a picture within the edges, all of them even, into memory that is large enough for it. */
+export function cutPlanes({ pixels, width, height, mixture }: Planes, edges: Edges, into?: Uint8Array): Planes {
+  const { left, right, top, bottom } = edges;
+  const piece = (into ?? new Uint8Array(planeBytes(edges))).subarray(0, planeBytes(edges));
   let to = 0;
   const copy = (start: number, stride: number, part: 1 | 2) => {
-    for (let y = top / part; y < bottom / part; y++, to += columns / part) {
+    const columns = (right - left) / part;
+    for (let y = top / part; y < bottom / part; y++, to += columns) {
       const from = start + y * stride + left / part;
-      piece.set(pixels.subarray(from, from + columns / part), to);
+      piece.set(pixels.subarray(from, from + columns), to);
     }
   };
   copy(0, width, 1);
   copy(width * height, width / 2, 2);
   copy(width * height * 1.25, width / 2, 2);
-  return { pixels: piece, width: columns, height: rows, mixture };
+  return { pixels: piece, width: right - left, height: bottom - top, mixture };
+}
+
+/** What the part of a picture within the edges takes, all of them even. */
+export function planeBytes({ left, right, top, bottom }: Edges): number {
+  return (right - left) * (bottom - top) * 1.5;
+}
+
+/** A whole picture as bytes of red, green and blue, row after row. */
+export function toRgb(planes: Planes): Uint8ClampedArray {
+  const { pixels, width, height, mixture } = planes;
+  const { black, gain, rv, gu, gv, bu } = mixture;
+  const rgb = new Uint8ClampedArray(width * height * 3);
+  const half = width >> 1;
+  const [blue, red] = [width * height, width * height + half * (height >> 1)];
+  for (let y = 0, at = 0; y < height; y++) {
+    const row = (y >> 1) * half;
+    for (let x = 0; x < width; x++, at += 3) {
+      const luma = gain * (pixels[y * width + x]! - black);
+      const cb = pixels[blue + row + (x >> 1)]! - 128;
+      const cr = pixels[red + row + (x >> 1)]! - 128;
+      rgb[at] = luma + rv * cr;
+      rgb[at + 1] = luma + gu * cb + gv * cr;
+      rgb[at + 2] = luma + bu * cb;
+    }
+  }
+  return rgb;
 }
 
 /** A rectangle of a picture, in its pixels; right and bottom lie outside. */
@@ -96,6 +117,3 @@ export interface Edges {
   readonly top: number;
   readonly bottom: number;
 }
-
-/** Something that three colours can be written into: bytes that clamp, or numbers. */
-type RgbTarget = Uint8ClampedArray | Float64Array;

@@ -1,10 +1,9 @@
 import { openClip } from '../../src/video/clip.js';
-import { colourAt, type Planes } from '../../src/video/colour.js';
+import { colourAt, type Planes, toRgb } from '../../src/video/colour.js';
 import { type DecodeEnd, type DecodeOptions, type Decoding, startDecoding } from '../../src/video/decode.js';
 import type { VideoInfo } from '../../src/video/frame.js';
 import { probe } from '../../src/video/probe.js';
 import { bundledFfmpeg } from './clips.js';
-import { rgbOf } from './planes.js';
 
 /** One frame, with a copy of its planes: the frame's own place is given back at once. */
 export interface Picture extends Planes {
@@ -48,7 +47,7 @@ export async function decoded(path: string, options: Partial<DecodeOptions> = {}
 
 /** How far two pictures differ, in grey levels of red, green and blue. */
 export function difference(one: Planes, other: Planes): { mean: number; worst: number } {
-  const [a, b] = [rgbOf(one), rgbOf(other)];
+  const [a, b] = [toRgb(one), toRgb(other)];
   if (one.width !== other.width || a.length !== b.length)
     return { mean: Number.POSITIVE_INFINITY, worst: Number.POSITIVE_INFINITY };
   let sum = 0;
@@ -72,7 +71,7 @@ export function greyAt(picture: Planes, x: number, y: number): number {
 
 /** Red, green and blue of one pixel. */
 export function colourOf(picture: Planes, x: number, y: number): Uint8ClampedArray {
-  const colour = new Uint8ClampedArray(3);
+  const colour = new Float64Array(3);
   colourAt(picture, x, y, colour);
-  return colour;
+  return Uint8ClampedArray.from(colour);
 }

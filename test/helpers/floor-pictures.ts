@@ -90,7 +90,7 @@ export function filmFloor({
     const above = height(time) * pixels;
     const bottom = floorLine - above;
     const grounds = boards(right, down);
-    const bytes = new Uint8Array(size.width * size.height * 3);
+    const bytes = new Uint8ClampedArray(size.width * size.height * 3);
     const columns = Array.from({ length: size.width }, (_, x) => ({
       half: halfThickness(x + right),
       bottom: bottom - pitchAt(time) * (shoe.right - x - right),
@@ -104,12 +104,11 @@ export function filmFloor({
         for (let channel = 0; channel < 3; channel++, i++) {
           const light = covered * colour[channel]! + (1 - covered) * (floor[channel]! + ground) * dark;
           noisy = noisy + 1 < grain.length ? noisy + 1 : 0;
-          // Bytes are clamped by hand: a Uint8Array would wrap them.
-          bytes[i] = Math.min(255, Math.max(0, Math.round(light + noise * grain[noisy]!)));
+          bytes[i] = Math.round(light + noise * grain[noisy]!);
         }
       }
     }
-    return { time, left: 200, top: 700, ...size, pixels: bytes };
+    return { time, left: 200, top: 700, ...size, rgb: () => bytes };
   });
   return { pictures, pixelSize: 1, complete: true };
 }

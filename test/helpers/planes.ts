@@ -1,6 +1,4 @@
-import type { FramePlace } from '../../src/pose/crop.js';
-import { colourAt, type Mixture, mixtureOf, type Planes } from '../../src/video/colour.js';
-import type { Frame } from '../../src/video/frame.js';
+import { type Mixture, mixtureOf, type Planes } from '../../src/video/colour.js';
 
 /** The colour in which tests paint: BT.601 in the full range, in which a grey is its own luma. */
 export const painted: Mixture = mixtureOf({ matrix: 'bt601', fullRange: true });
@@ -38,17 +36,4 @@ export function paint(
     }
   }
   for (const [place, value] of chroma.entries()) pixels[luma + place] = Math.min(255, Math.round(value));
-}
-
-/** A picture as red, green and blue bytes, row after row. */
-export function rgbOf(picture: Planes): Uint8ClampedArray {
-  const { width, height } = picture;
-  const bytes = new Uint8ClampedArray(width * height * 3);
-  for (let i = 0; i < width * height; i++) colourAt(picture, i % width, Math.floor(i / width), bytes, i * 3);
-  return bytes;
-}
-
-/** Where a frame lies. */
-export function placeOf({ pixels, width, height, mixture }: Frame): FramePlace {
-  return { address: pixels.byteOffset, width, height, mixture };
 }

@@ -1,8 +1,7 @@
-import type { FloorPicture } from '../../pose/floor-film.js';
-import { type Patch, rowStart } from './patch.js';
+import { type Developed, type Patch, rowStart } from './patch.js';
 
 /** The floor without feet, per colour and pixel of the patch: the middle value over pictures in which they were away. */
-export function backgroundOf(pictures: readonly FloorPicture[], patch: Patch): Float32Array {
+export function backgroundOf(pictures: readonly Developed[], patch: Patch): Float32Array {
   const background = new Float32Array(patch.width * patch.height * 3);
   const values = new Float32Array(pictures.length);
   const middle = pictures.length >> 1;

@@ -1,5 +1,4 @@
-import type { FloorPicture } from '../../pose/floor-film.js';
-import { type Patch, rowStart } from './patch.js';
+import { type Developed, type Patch, rowStart } from './patch.js';
 
 /** How a picture of a patch differs from the empty floor, pixel by pixel. */
 export interface Difference {
@@ -11,7 +10,7 @@ export interface Difference {
 }
 
 /** Compares a picture with the empty floor. */
-export function compare(background: Float32Array, picture: FloorPicture, patch: Patch): Difference {
+export function compare(background: Float32Array, picture: Developed, patch: Patch): Difference {
   const { width, height } = patch;
   const { pixels } = picture;
   const light = new Float32Array(width * height);

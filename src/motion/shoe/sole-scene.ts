@@ -4,7 +4,7 @@ import { medianBetween } from '../local-fit.js';
 import { type Parabola, speedAt } from '../parabola.js';
 import type { Trajectory } from '../trajectory.js';
 import { backgroundOf } from './background.js';
-import { type Patch, sharedPatch } from './patch.js';
+import { type Developed, type Patch, sharedPatch } from './patch.js';
 import type { Columns } from './sole-curve.js';
 import { intoFlight } from './sole-curve.js';
 
@@ -30,7 +30,7 @@ export interface SceneFoot {
 
 /** The pictures about an event, the floor without the feet, and where each visible foot is. */
 export interface SoleScene {
-  readonly pictures: readonly FloorPicture[];
+  readonly pictures: readonly Developed[];
   readonly background: Float32Array;
   readonly patch: Patch;
   readonly feet: readonly SceneFoot[];
@@ -101,7 +101,13 @@ export function buildScene(film: FloorFilm, trajectory: Trajectory, event: Event
     };
   });
   const bodySpeed = (time: number) => Math.abs(speedAt(parabola, time)) / scale;
-  return { pictures, background: backgroundOf(floor, patch), patch, feet, pixels: scale / film.pixelSize, bodySpeed };
+  const developed = new Map([...floor, ...pictures].map((picture) => [picture, { ...picture, pixels: picture.rgb() }]));
+  const background = backgroundOf(
+    floor.map((picture) => developed.get(picture)!),
+    patch,
+  );
+  const shown = pictures.map((picture) => developed.get(picture)!);
+  return { pictures: shown, background, patch, feet, pixels: scale / film.pixelSize, bodySpeed };
 }
 
 const leastPictures = 4;

@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as canvas from 'canvas';
 import { expect, test, vi } from 'vitest';
+import { toRgb } from '../../../src/video/colour.js';
 import { inFolder, once, sample } from '../../helpers/clips.js';
 import { decoded, type Picture as Frame } from '../../helpers/decoded.js';
-import { rgbOf } from '../../helpers/planes.js';
 import { runCli } from '../../helpers/run-cli.js';
 import { type Picture, similarity } from '../../helpers/similarity.js';
 
@@ -53,7 +53,7 @@ test('a frame without what is drawn would not pass, nor one of another moment', 
 
 function asPicture(frame: Frame): Picture {
   const { width, height } = frame;
-  const pixels = rgbOf(frame);
+  const pixels = toRgb(frame);
   const data = new Uint8ClampedArray(width * height * 4).fill(255);
   for (let i = 0; i < width * height; i++) data.set(pixels.subarray(i * 3, i * 3 + 3), i * 4);
   return { width, height, data };

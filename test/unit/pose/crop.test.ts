@@ -1,9 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { boxOf, type Cropper, detectorSide, landmarkSide, loadCropper, paintOut } from '../../../src/pose/crop.js';
+import {
+  boxOf,
+  type Cropper,
+  detectorSide,
+  landmarkSide,
+  loadCropper,
+  paintOut,
+  placeOf,
+} from '../../../src/pose/crop.js';
 import type { Region } from '../../../src/pose/region.js';
 import { colourAt, mixtureOf } from '../../../src/video/colour.js';
 import type { Frame } from '../../../src/video/frame.js';
-import { placeOf } from '../../helpers/planes.js';
 import { emptyFrame, frameOf, randomFrom } from './pictures.js';
 import { plainCut } from './plain-cut.js';
 

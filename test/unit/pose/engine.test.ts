@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { detectorSide, landmarkSide, loadCropper } from '../../../src/pose/crop.js';
+import { detectorSide, landmarkSide, loadCropper, placeOf } from '../../../src/pose/crop.js';
 import { readDetections } from '../../../src/pose/detector.js';
 import { openNetworks } from '../../../src/pose/engine.js';
 import { readModelCard } from '../../../src/pose/model-card.js';
 import { sample } from '../../helpers/clips.js';
 import { decoding } from '../../helpers/decoded.js';
-import { placeOf } from '../../helpers/planes.js';
 import { ClipTruth } from './clip-truth.js';
 import { realNetworks } from './real-networks.js';
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { placeOf } from '../../../src/pose/crop.js';
 import { EnginePool } from '../../../src/pose/engine-pool.js';
 import { type Observer, observerOf } from '../../../src/pose/observer.js';
 import { isUsable, type Region } from '../../../src/pose/region.js';
@@ -6,7 +7,6 @@ import type { Frame } from '../../../src/video/frame.js';
 import { sample } from '../../helpers/clips.js';
 import { decoding } from '../../helpers/decoded.js';
 import { FakeNetworks } from '../../helpers/fake-model.js';
-import { placeOf } from '../../helpers/planes.js';
 import { emptyFrame } from './pictures.js';
 import { realNetworks } from './real-networks.js';
 

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { backgroundOf } from '../../../../src/motion/shoe/background.js';
 import { compare, withoutShadow } from '../../../../src/motion/shoe/difference.js';
-import { type Patch, sharedPatch } from '../../../../src/motion/shoe/patch.js';
-import type { FloorPicture } from '../../../../src/pose/floor-film.js';
+import { type Developed, type Patch, sharedPatch } from '../../../../src/motion/shoe/patch.js';
 
 type Colour = readonly [number, number, number];
 
@@ -11,11 +10,11 @@ function picture(
   width: number,
   height: number,
   colour: (x: number, y: number) => Colour,
-  more: Partial<FloorPicture> = {},
+  more: Partial<Developed> = {},
 ) {
   const pixels = new Uint8Array(width * height * 3);
   for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) pixels.set(colour(x, y), (y * width + x) * 3);
-  return { time: 0, left: 10, top: 20, width, height, pixels, ...more } satisfies FloorPicture;
+  return { time: 0, left: 10, top: 20, width, height, pixels, ...more } satisfies Developed;
 }
 
 const whole: Patch = { left: 10, top: 20, width: 9, height: 9 };
