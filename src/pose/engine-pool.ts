@@ -27,13 +27,19 @@ export class EnginePool {
   /** The engine for these options; loads it when nobody has asked for it before. */
   open(options: EngineOptions): Promise<PoseEngine> {
     const key = JSON.stringify([options.model, options.device, options.threads]);
-    let engine = this.#engines.get(key);
-    if (!engine) {
-      engine = openEngine(options, this.#spare ?? new EngineThread());
-      this.#spare = undefined;
-      this.#engines.set(key, engine);
-      engine.catch(() => this.#engines.delete(key));
-    }
+    const known = this.#engines.get(key);
+    if (known) return known;
+    const thread = this.#spare ?? new EngineThread();
+    this.#spare = undefined;
+    const engine = openEngine(options, thread);
+    this.#engines.set(key, engine);
+    // Whoever asks after its end gets another one.
+    const forget = () => this.#engines.get(key) === engine && this.#engines.delete(key);
+    engine.catch(() => {
+      forget();
+      thread.end();
+    });
+    thread.ended.then(forget);
     return engine;
   }
 }
@@ -71,30 +77,45 @@ interface Waiting {
 
 /** The other side of a thread that serves an engine. It does not keep the process alive unless somebody waits for it. */
 class EngineThread {
+  /** Settles when the thread answers no more. */
+  readonly ended: Promise<void>;
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #asked = 0;
+  #failure: Error | undefined;
 
   constructor() {
     // The runtime would keep a usage log for its maker otherwise. Nothing leaves this machine, and nothing is noted on it.
     process.env.ORT_DISABLE_TELEMETRY = '1';
     this.#worker = new Worker(installed('bin/engine-thread.js'), { execArgv: [] });
-    this.#worker.unref();
     this.#worker.on('message', (reply: Reply) => this.#settle(reply));
     this.#worker.on('error', (error) => this.#fail(error));
-    this.#worker.on('exit', () => this.#fail(new Error('the thread has ended')));
+    this.ended = new Promise((resolve) => {
+      this.#worker.on('exit', () => {
+        this.#fail(new Error('the thread has ended'));
+        resolve();
+      });
+    });
+    // Only now: listening keeps a process alive as well.
+    this.#worker.unref();
   }
 
   ask<What extends keyof EngineTalk>(
     what: What,
     asked: EngineTalk[What]['asked'],
   ): Promise<EngineTalk[What]['answer']> {
+    if (this.#failure) return Promise.reject(this.#failure);
     const id = ++this.#asked;
     return new Promise((resolve, reject) => {
       if (this.#waiting.size === 0) this.#worker.ref();
       this.#waiting.set(id, { resolve, reject });
       this.#worker.postMessage({ id, what, asked } as Question);
     });
+  }
+
+  /** Nobody is going to ask it any more. */
+  end(): void {
+    void this.#worker.terminate();
   }
 
   #settle(reply: Reply): void {
@@ -106,11 +127,12 @@ class EngineThread {
   }
 
   #fail(cause: Error): void {
-    const error = new KinemotionError('model.unusable', 'The thread that runs the pose model ended unexpectedly.', {
+    // The first reason is the one that tells something.
+    this.#failure ??= new KinemotionError('model.unusable', 'The thread that runs the pose model ended unexpectedly.', {
       hint: 'Try again; if it happens again, run `kinemotion doctor`.',
       cause,
     });
-    for (const { reject } of this.#waiting.values()) reject(error);
+    for (const { reject } of this.#waiting.values()) reject(this.#failure);
     this.#waiting.clear();
   }
 }
