@@ -25,8 +25,10 @@ export class EnginePool {
   }
 
   /** The engine for these options; loads it when nobody has asked for it before. */
-  open(options: EngineOptions): Promise<PoseEngine> {
-    const key = JSON.stringify([options.model, options.device, options.threads]);
+  open({ model, device, threads }: EngineOptions): Promise<PoseEngine> {
+    // Callers have more options than these, and not all of them can be sent to a thread.
+    const options: EngineOptions = { model, device, threads };
+    const key = JSON.stringify(options);
     const known = this.#engines.get(key);
     if (known) return known;
     const thread = this.#spare ?? new EngineThread();
@@ -107,9 +109,10 @@ class EngineThread {
     if (this.#failure) return Promise.reject(this.#failure);
     const id = ++this.#asked;
     return new Promise((resolve, reject) => {
+      // What cannot be sent throws here, and nobody waits for it.
+      this.#worker.postMessage({ id, what, asked } as Question);
       if (this.#waiting.size === 0) this.#worker.ref();
       this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, what, asked } as Question);
     });
   }
 
