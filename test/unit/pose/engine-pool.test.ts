@@ -40,6 +40,13 @@ describe('the pool', () => {
     expect(other.modelSha256).toBe((await readModelCard()).models.full.sha256);
   });
 
+  test('takes no offence at options that are not its own, and tells engines apart by its own alone', async () => {
+    const pool = new EnginePool();
+    const movement = { measure: () => undefined };
+    const engine = await pool.open(Object.assign({ movement }, lite));
+    expect(await pool.open(lite)).toBe(engine);
+  });
+
   test('does not remember an engine that could not be made', async () => {
     const pool = new EnginePool();
     const open = () => failureOf(pool.open({ ...lite, model: 'none' as ModelName }));
@@ -79,6 +86,14 @@ describe('an engine', () => {
     ]);
     expect([first!.status, second!.status, third!.status]).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect((second as PromiseRejectedResult).reason).toMatchObject({ message: expect.stringMatching(/memory/) });
+  });
+
+  test('fails at once in a question that cannot be sent, and answers the next', async () => {
+    const engine = await new EnginePool().open(lite);
+    const observer = engine.observer(frame.memory);
+    const unsendable = Object.assign({ draw: () => undefined }, region);
+    await expect(observer.observe(placeOf(frame), unsendable)).rejects.toThrow(/cloned/);
+    expect((await observer.observe(placeOf(frame), region)).presence).toBeLessThan(1);
   });
 
   test('keeps clips apart, each with its own frames', async () => {
