@@ -81,7 +81,9 @@ const requestSchema = z
     detectionConfidence: z.number().min(0).max(1),
     trackingConfidence: z.number().min(0).max(1),
     frameHeight: z.number().int().min(64).max(4096),
-    looks: z.union([z.literal('all'), z.strictObject({ calm: rate, moving: rate, event: rate })]),
+    looks: z.union([z.literal('all'), z.strictObject({ calm: rate, moving: rate, event: rate })], {
+      error: 'must be all, or three rates',
+    }),
     movement: z.string().refine((word) => word.toLowerCase() === automatic || findMovement(word) !== undefined, {
       error: `must be ${automatic}, ${movementWords}`,
     }),
@@ -209,6 +211,7 @@ function debugVideoOptions(asked: z.output<typeof requestSchema>): DebugVideoOpt
 
 /** What usually went wrong, by option. */
 const hints: Readonly<Record<string, string>> = {
+  looks: 'Give three rates that rise, of at least 5 looks a second each, such as --looks 10,30,120, or all.',
   athleteHeight: 'Give it in metres, such as --athlete-height 1.78, not in centimetres.',
   dropHeight: 'Give it in metres, such as --drop-height 0.3, not in centimetres.',
   mass: 'Give it in kilograms, such as --mass 72.',

@@ -18,17 +18,26 @@ interface Waiting {
  * process alive unless somebody waits for it.
  */
 export class EngineThread {
+  /** Settles when the thread answers no more. */
+  readonly ended: Promise<void>;
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #asked = 0;
+  #failure: Error | undefined;
 
   constructor() {
     settleRuntimeEnvironment();
     this.#worker = new Worker(installed('bin/engine-thread.js'), { execArgv: [], resourceLimits });
-    this.#worker.unref();
     this.#worker.on('message', (reply: Reply) => this.#settle(reply));
     this.#worker.on('error', (error) => this.#fail(error));
-    this.#worker.on('exit', () => this.#fail(new Error('the thread has ended')));
+    this.ended = new Promise((resolve) => {
+      this.#worker.on('exit', () => {
+        this.#fail(new Error('the thread has ended'));
+        resolve();
+      });
+    });
+    // Only now: listening keeps a process alive as well.
+    this.#worker.unref();
   }
 
   /** Asks for something, and waits for the answer. */
@@ -36,12 +45,19 @@ export class EngineThread {
     what: What,
     asked: EngineTalk[What]['asked'],
   ): Promise<EngineTalk[What]['answer']> {
+    if (this.#failure) return Promise.reject(this.#failure);
     const id = ++this.#asked;
     return new Promise((resolve, reject) => {
+      // What cannot be sent throws here, and nobody waits for it.
+      this.#worker.postMessage({ id, what, asked } as Question);
       if (this.#waiting.size === 0) this.#worker.ref();
       this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, what, asked } as Question);
     });
+  }
+
+  /** Nobody is going to ask it any more. */
+  end(): void {
+    void this.#worker.terminate();
   }
 
   #settle(reply: Reply): void {
@@ -53,11 +69,12 @@ export class EngineThread {
   }
 
   #fail(cause: Error): void {
-    const error = new KinemotionError('model.unusable', 'The thread that runs the pose model ended unexpectedly.', {
+    // The first reason is the one that tells something.
+    this.#failure ??= new KinemotionError('model.unusable', 'The thread that runs the pose model ended unexpectedly.', {
       hint: 'Try again; if it happens again, run `kinemotion doctor`.',
       cause,
     });
-    for (const { reject } of this.#waiting.values()) reject(error);
+    for (const { reject } of this.#waiting.values()) reject(this.#failure);
     this.#waiting.clear();
   }
 }

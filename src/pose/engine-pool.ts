@@ -21,15 +21,23 @@ export class EnginePool {
   }
 
   /** The engine for these options; loads it when nobody has asked for it before. */
-  open(options: EngineOptions): Promise<PoseEngine> {
-    const key = JSON.stringify([options.model, options.device, options.threads]);
-    let engine = this.#engines.get(key);
-    if (!engine) {
-      engine = openEngine(options, this.#spare ?? new EngineThread());
-      this.#spare = undefined;
-      this.#engines.set(key, engine);
-      engine.catch(() => this.#engines.delete(key));
-    }
+  open({ model, device, threads }: EngineOptions): Promise<PoseEngine> {
+    // Callers have more options than these, and not all of them can be sent to a thread.
+    const options: EngineOptions = { model, device, threads };
+    const key = JSON.stringify(options);
+    const known = this.#engines.get(key);
+    if (known) return known;
+    const thread = this.#spare ?? new EngineThread();
+    this.#spare = undefined;
+    const engine = openEngine(options, thread);
+    this.#engines.set(key, engine);
+    // Whoever asks after its end gets another one.
+    const forget = () => this.#engines.get(key) === engine && this.#engines.delete(key);
+    engine.catch(() => {
+      forget();
+      thread.end();
+    });
+    thread.ended.then(forget);
     return engine;
   }
 }

@@ -33,6 +33,11 @@ describe.concurrent('a wrong command line', () => {
     ['nothing to check', ['check'], /paths/],
     ['a schema of nothing', ['schema', '-m', 'handstand'], /drop-jump/],
     ['no thread', ['analyze', 'a.mp4', '--threads', '0'], /threads/],
+    ['two rates of three', ['analyze', 'a.mp4', '--looks', '10,30'], /three rates.*10,30,120, or all/],
+    ['four rates', ['analyze', 'a.mp4', '--looks', '10,30,60,120'], /three rates/],
+    ['a rate in words', ['analyze', 'a.mp4', '--looks', '10,often,60'], /--looks.*number/],
+    ['rates that fall', ['analyze', 'a.mp4', '--looks', '60,30,10'], /looks.*rise/],
+    ['a look now and then', ['analyze', 'a.mp4', '--looks', '1,30,60'], /looks.*5/],
     ['half a thread', ['analyze', 'a.mp4', '--threads', '1.5'], /threads/],
   ])('%s is refused by name before anything is read', async (_what, args, says) => {
     const run = await runCli(args);

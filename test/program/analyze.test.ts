@@ -13,7 +13,13 @@ vi.setConfig({ testTimeout: 60_000 });
 const clip = () => sample('cmj-side-60');
 
 interface LandmarkFile {
-  readonly frames: readonly { frame: number; time_s: number; presence: number; points: number[][] | null }[];
+  readonly frames: readonly {
+    frame: number;
+    time_s: number;
+    presence: number;
+    interpolated: boolean;
+    points: number[][] | null;
+  }[];
 }
 
 let whole: Promise<{ run: CliRun; landmarks: string }> | undefined;
@@ -106,7 +112,6 @@ describe('the result of a sample', () => {
     const { frames } = landmarksIn(landmarks);
     expect(frames).toHaveLength(metadata.video.frames);
     expect(metadata.processing.frames_decoded).toBe(metadata.video.frames);
-    expect(metadata.processing.frames_inferred).toBeGreaterThanOrEqual(metadata.video.frames);
     for (const [n, { frame, time_s, presence, points }] of frames.entries()) {
       expect(frame).toBe(n);
       expect(Math.abs(time_s - n / 60)).toBeLessThan(10e-6);
@@ -164,6 +169,34 @@ test('a clip that a player turns gives the landmarks of an upright one', async (
   expect(a!.video).toMatchObject({ width: 270, height: 480, rotation_deg: 0 });
   expect(a!.frames).toHaveLength(40);
   expect(b!.frames).toEqual(a!.frames);
+});
+
+describe('how often frames are looked at', () => {
+  test('is less than every frame, which the result and the landmarks say', async () => {
+    const { run, landmarks } = await wholeRun();
+    const { processing, algorithm } = answer(run).metadata;
+    expect(processing.frames_inferred).toBeLessThan(processing.frames_decoded);
+    expect(algorithm).toMatchObject({
+      looks_per_second_calm: 10,
+      looks_per_second_moving: 30,
+      looks_per_second_around_events: 120,
+    });
+    const looked = landmarksIn(landmarks).frames.filter(({ interpolated }) => !interpolated);
+    expect(looked).toHaveLength(processing.frames_inferred);
+  });
+
+  test('may be asked for: all of them', async () => {
+    const landmarks = inFolder('every frame.json');
+    const run = await runCli(['analyze', clip(), '--landmarks', landmarks, '--looks', 'all']);
+    const every = answer(run);
+    expect(every.metadata.processing.frames_inferred).toBe(every.metadata.processing.frames_decoded);
+    expect(landmarksIn(landmarks).frames.some(({ interpolated }) => interpolated)).toBe(false);
+    const few = answer((await wholeRun()).run);
+    for (const name of ['take_off', 'landing'] as const) {
+      const [a, b] = [every, few].map(({ jumps }) => jumps[0]!.events[name]!);
+      expect(Math.abs(a!.time_s - b!.time_s), name).toBeLessThan(a!.plus_minus_s);
+    }
+  });
 });
 
 describe('a part of the clip', () => {

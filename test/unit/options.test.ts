@@ -27,6 +27,41 @@ describe('a preset', () => {
   });
 });
 
+describe('how often frames are looked at', () => {
+  test.each([
+    ['fast', { calm: 10, moving: 30, event: 60 }],
+    ['balanced', { calm: 10, moving: 30, event: 120 }],
+    ['accurate', { calm: 20, moving: 60, event: 240 }],
+  ] as const)('is what the preset %s says', (quality, rates) => {
+    expect(resolveOptions({ quality }).lookRates).toEqual(rates);
+  });
+
+  test('is what is asked for', () => {
+    const looks = { calm: 5, moving: 5, event: 50 };
+    expect(resolveOptions({ quality: 'fast', looks })).toEqual({
+      ...resolveOptions({ quality: 'fast' }),
+      lookRates: looks,
+    });
+  });
+
+  test('is oftener than any camera takes frames where all are asked for', () => {
+    expect(Math.min(...Object.values(resolveOptions({ looks: 'all' }).lookRates))).toBeGreaterThan(20_000);
+  });
+
+  test('is refused with what may be said instead', () => {
+    for (const looks of [
+      'some',
+      { calm: 1, moving: 30, event: 60 },
+      { calm: 10, moving: 30 },
+      { calm: 30, moving: 20, event: 60 },
+    ]) {
+      expect(catching(() => resolveOptions({ looks } as Request)).hint).toMatch(
+        /three rates.*at least 5.*--looks 10,30,120, or all/,
+      );
+    }
+  });
+});
+
 describe('options', () => {
   test('are complete, and nobody can change them', () => {
     const options = resolveOptions({});
@@ -98,6 +133,13 @@ describe('a request that does not fit is refused, naming the option', () => {
     ['mass', { mass: 301 }],
     ['dropHeight', { dropHeight: 0 }],
     ['dropHeight', { dropHeight: 30 }],
+    ['looks', { looks: 'some' }],
+    ['looks', { looks: 30 }],
+    ['looks', { looks: { calm: 10, moving: 30 } }],
+    ['looks', { looks: { calm: 4.9, moving: 30, event: 60 } }],
+    ['looks', { looks: { calm: 40, moving: 30, event: 60 } }],
+    ['looks', { looks: { calm: 10, moving: 70, event: 60 } }],
+    ['looks', { looks: { calm: 10, moving: 30, event: Number.POSITIVE_INFINITY } }],
     ['sex', { sex: 'man' }],
     ['age', { age: 2 }],
     ['level', { level: 'olympic' }],

@@ -154,6 +154,66 @@ describe('claiming', () => {
   });
 });
 
+describe('waiting for work elsewhere', () => {
+  const spent = (parts: Readonly<Record<string, number>>) => (): Readonly<Record<string, number>> => parts;
+
+  test('is charged to what was done there, in the same proportion, and adds up', async () => {
+    const clock = fakeClock();
+    const timings = new Timings(clock.now);
+    clock.pass(2);
+    // 32 ms were waited, 16 ms of its own time the other side has to tell of.
+    const result = await timings.shared(
+      async () => {
+        await null;
+        clock.pass(32);
+        return 'seen';
+      },
+      spent({ crop: 4, inference: 12 }),
+    );
+    clock.pass(1);
+    expect(result).toBe('seen');
+    expect(timings.report()).toEqual({ stages: { crop: 8, inference: 24 }, other: 3, total: 35 });
+  });
+
+  test('is added to what those stages took before, and stops the clock of the outer one', async () => {
+    const clock = fakeClock();
+    const timings = new Timings(clock.now);
+    timings.run('crop', () => clock.pass(1));
+    await timings.run('frame_wait', async () => {
+      clock.pass(2);
+      await timings.shared(async () => clock.pass(8), spent({ crop: 1, readout: 3 }));
+      clock.pass(4);
+      await timings.shared(async () => clock.pass(16), spent({ readout: 5 }));
+    });
+    expect(timings.report()).toEqual({ stages: { crop: 3, frame_wait: 6, readout: 22 }, other: 0, total: 31 });
+  });
+
+  test("of which nothing is told is nobody's time", async () => {
+    const clock = fakeClock();
+    const timings = new Timings(clock.now);
+    await timings.shared(async () => clock.pass(8), spent({}));
+    await timings.shared(async () => clock.pass(4), spent({ crop: 0 }));
+    await timings.shared(async () => undefined, spent({ crop: 3 }));
+    expect(timings.report()).toMatchObject({ other: 12, total: 12 });
+    expect(sum(timings.report())).toBe(12);
+  });
+
+  test('that fails adds up as well, and the error passes through', async () => {
+    const clock = fakeClock();
+    const timings = new Timings(clock.now);
+    const failing = timings.shared(
+      async () => {
+        clock.pass(8);
+        throw new Error('the thread ended');
+      },
+      spent({ crop: 1 }),
+    );
+    await expect(failing).rejects.toThrow('the thread ended');
+    clock.pass(1);
+    expect(sum(timings.report())).toBe(9);
+  });
+});
+
 describe('waiting for a stream', () => {
   async function* stream(clock: { pass(ms: number): void }, log: string[] = [], failAt = Number.POSITIVE_INFINITY) {
     try {

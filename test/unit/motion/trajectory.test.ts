@@ -52,6 +52,31 @@ describe('the trajectory', () => {
     expect(clipTimes[59]).toBe(times[59]);
   });
 
+  test('has columns of the frames that were looked at, and the times of all', () => {
+    const sparse = new LandmarkTrack();
+    for (const { index, time, presence, points } of track) {
+      if (index % 4 === 0) sparse.append(time, presence).points.set(points);
+      else sparse.skip(time);
+    }
+    const { times, clipTimes, seenTimes, joints, holes } = buildTrajectory(sparse, 2);
+    expect([...times]).toEqual(Array.from({ length: 15 }, (_, n) => (4 * n) / 60 / 2));
+    expect(joints.left_hip.y).toHaveLength(15);
+    expect(clipTimes).toHaveLength(60);
+    // Nobody knows of the frames behind the last look.
+    expect([...seenTimes]).toEqual([...clipTimes.slice(0, 57)]);
+    expect(holes).toEqual([]);
+  });
+
+  test('has a hole where nobody was seen, not where nobody looked', () => {
+    const sparse = new LandmarkTrack();
+    for (const { index, time, points } of track) {
+      const isHidden = time > 0.4 && time < 0.6;
+      if (index % 20 === 0 || index === 59 || isHidden) sparse.append(time, isHidden ? 0 : 0.9).points.set(points);
+      else sparse.skip(time);
+    }
+    expect(buildTrajectory(sparse).holes).toEqual([{ start: 20 / 60, end: 40 / 60 }]);
+  });
+
   test('counts frames from where the track begins', () => {
     const cut = buildTrajectory(cutTo(track, 0.5, 0.8));
     expect(cut.firstFrame).toBe(30);

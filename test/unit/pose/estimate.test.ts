@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LandmarkTrack } from '../../../src/pose/landmarks.js';
+import { usualRates } from '../../helpers/watched.js';
 import { bodyHeight, hips, type Script, type Shown, show } from './scene.js';
 
 const ground = 64;
@@ -225,6 +226,98 @@ test('of many people three are followed', async () => {
   const { estimate, calls } = await show(script, { seconds: 0.2 });
   expect(estimate.people).toBe(3);
   expect(calls.filter((call) => call === 'infer')).toHaveLength(3 * 6 + 3);
+});
+
+describe('with few looks', () => {
+  const sparse = { fps: 60, lookRates: usualRates } as const;
+  const standing: Script = () => [{ shirt: 'red', x: 120, y: ground }];
+  const leaping: Script = (time) => [jumper(time, 1.5)];
+
+  test('somebody who stands is looked at ten times a second, and known in every frame', async () => {
+    const { track, people, framesInferred } = (await show(standing, { ...sparse, seconds: 3 })).estimate;
+    expect([people, track.length]).toEqual([1, 180]);
+    expect([...track].map(({ index, time }) => [index, time])).toEqual(
+      Array.from({ length: 180 }, (_, n) => [n, n / 60]),
+    );
+    // Twice as often in the first third of a second: who comes may move.
+    expect(framesInferred).toBeLessThanOrEqual(30 + 10);
+    expect([...track.looks()]).toHaveLength(framesInferred);
+    expect(unseen(track)).toEqual([]);
+    expectHips(track, () => [120, ground]);
+  });
+
+  test('the last frame is looked at, so that those before it lie between two', async () => {
+    for (const seconds of [1, 1.05, 1.1]) {
+      const { track } = (await show(standing, { ...sparse, seconds })).estimate;
+      expect(track.wasLookedAt(track.length - 1)).toBe(true);
+    }
+  });
+
+  test('somebody who jumps is looked at in every frame about take-off and landing', async () => {
+    const { track } = (await show(leaping, { ...sparse, seconds: 3.5 })).estimate;
+    for (const { time, looked } of track) {
+      const isNear = [1.5, 2.1].some((instant) => Math.abs(time - instant) < 0.1);
+      if (isNear) expect(looked, `at ${time} s`).toBe(true);
+    }
+    const seldom = [...track].filter(({ time, looked }) => looked && (time < 1.2 || time > 2.7));
+    expect(seldom.length).toBeLessThan(40);
+    expectHips(track, (time) => [120, ground - jump(time, 1.5)]);
+  });
+
+  test('the same people are found as with every frame, and the same one jumps', async () => {
+    const script: Script = (time) => [jumper(time, 2.6), walker(time, 0.4)];
+    const every = (await show(script, { seconds: 3.4, fps: 60 })).estimate;
+    const few = (await show(script, { ...sparse, seconds: 3.4 })).estimate;
+    expect([few.people, few.track.length]).toEqual([every.people, every.track.length]);
+    expect(few.framesInferred).toBeLessThan(every.framesInferred);
+    expectHips(few.track, (time) => [120, ground - jump(time, 2.6)], bodyHeight / 6 + 2);
+  });
+
+  test('two who are near each other are looked at in every frame', async () => {
+    const script: Script = () => [
+      { shirt: 'red', x: 110, y: ground },
+      { shirt: 'blue', x: 150, y: ground },
+    ];
+    const { track } = (await show(script, { ...sparse, seconds: 2 })).estimate;
+    expect([...track].filter(({ time, looked }) => time > 0.3 && !looked)).toEqual([]);
+  });
+
+  test('somebody who is hidden for a while is not seen in any frame of it', async () => {
+    const script: Script = (time) => [!(time >= 1 && time < 1.4) && jumper(time, 9)];
+    const { track, people } = (await show(script, { ...sparse, seconds: 2.5 })).estimate;
+    expect(people).toBe(1);
+    const empty = unseen(track);
+    expect(empty[0]).toBeCloseTo(1, 9);
+    expect(empty.at(-1)).toBeGreaterThan(1.38);
+    expect(empty.at(-1)).toBeLessThan(1.4 + 0.11);
+    expect(empty).toHaveLength(Math.round((empty.at(-1)! - empty[0]!) * 60) + 1);
+  });
+
+  test.each([1, 2, 5, 16])(
+    'no more than %d frames are kept, however few that is, and all given back once',
+    async (mostHeld) => {
+      const { estimate, releases } = await show(leaping, { ...sparse, seconds: 3, mostHeld });
+      expect(releases).toEqual(Array.from({ length: 180 }, () => 1));
+      expect([estimate.people, estimate.track.length]).toEqual([1, 180]);
+      expect(unseen(estimate.track)).toEqual([]);
+    },
+  );
+
+  test.each([2, 12, 17, 25])(
+    'frames are given back when the networks fail, and the ones kept too: infer, call %d',
+    async (count) => {
+      const failure = new Error('the card was pulled out');
+      const before = (asked: string, asking: number) => {
+        if (asked === 'infer' && asking === count) throw failure;
+      };
+      const error = await show((time) => [jumper(time, 0.6)], { ...sparse, seconds: 2, before }).catch(
+        (thrown) => thrown,
+      );
+      expect(error).toBe(failure);
+      expect(error.releases.length).toBeGreaterThan(0);
+      expect(error.releases).toEqual(error.releases.map(() => 1));
+    },
+  );
 });
 
 describe('frames', () => {

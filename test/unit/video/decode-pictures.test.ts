@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { mixtureOf } from '../../../src/video/colour.js';
 import { altered, ffmpeg, once, pattern } from '../../helpers/clips.js';
 import { colourOf, decoded, difference, greyAt, type Picture } from '../../helpers/decoded.js';
 import { planeBytes } from '../../helpers/planes.js';
@@ -122,6 +123,50 @@ describe('the same picture', () => {
   test('coded as usual, with coarse colours, differs only along edges', async () => {
     const path = await pattern('usual.mp4', { frames: 2, output: ['-pix_fmt', 'yuv420p', '-crf', '12'] });
     expect(difference(await first(path), await reference()).mean).toBeLessThan(6);
+  });
+});
+
+describe('a colour', () => {
+  const [red, green, blue] = [200, 30, 90];
+
+  test.each([
+    ['bt601', 'tv'],
+    ['bt601', 'pc'],
+    ['bt709', 'tv'],
+    ['bt709', 'pc'],
+    ['bt2020', 'tv'],
+    ['bt2020', 'pc'],
+  ] as const)('coded in %s, range %s, is read as what it was', async (matrix, range) => {
+    const space = { bt601: 'smpte170m', bt709: 'bt709', bt2020: 'bt2020nc' }[matrix];
+    const format = range === 'pc' ? 'yuvj420p' : 'yuv420p';
+    const path = await once(`${matrix}-${range}.mp4`, (target) =>
+      ffmpeg(
+        ...['-f', 'lavfi', '-i', 'color=0xC81E5A:size=64x64:rate=30,format=rgb24', '-frames:v', '2'],
+        ...['-vf', `scale=out_color_matrix=${matrix}:out_range=${range},format=${format}`],
+        ...['-c:v', 'libx264', '-qp', '0', '-colorspace', space, target],
+      ),
+    );
+    const { info, pictures } = await decoded(path);
+    expect(info.colour).toEqual({ matrix, fullRange: range === 'pc' });
+    expect(pictures[0]!.mixture).toEqual(mixtureOf(info.colour));
+    const found = colourOf(pictures[0]!, 31, 33);
+    // ffmpeg itself rounds colours by up to two levels when it codes them.
+    [red, green, blue].forEach((value, i) => {
+      expect(Math.abs(found[i]! - value), `${found}`).toBeLessThanOrEqual(3);
+    });
+  });
+
+  test('in the full range keeps its values on the way', async () => {
+    const path = await once('full.mp4', (target) =>
+      ffmpeg(
+        ...['-f', 'lavfi', '-i', 'color=black:size=64x64:rate=30,format=yuvj420p', '-frames:v', '2'],
+        ...['-vf', "geq=lum='if(lt(X,32),0,255)':cb=128:cr=128", '-c:v', 'libx264', '-qp', '0', target],
+      ),
+    );
+    const [picture] = (await decoded(path)).pictures;
+    const { pixels, width } = picture!;
+    expect([pixels[10 * width + 5], pixels[10 * width + 50]]).toEqual([0, 255]);
+    expect([greyAt(picture!, 5, 10), greyAt(picture!, 50, 10)]).toEqual([0, 255]);
   });
 });
 

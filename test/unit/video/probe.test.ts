@@ -22,17 +22,21 @@ const usual: Partial<VideoInfo> = {
   nominalFps: 30,
   statedDuration: 0.67,
   transfer: 'sdr',
+  colour: { matrix: 'bt601', fullRange: false },
 };
+
+/** The colour of high dynamic range. */
+const wide: VideoInfo['colour'] = { matrix: 'bt2020', fullRange: false };
 
 describe('the report of ffmpeg', () => {
   test.each<[string, string, Partial<VideoInfo>]>([
     ['a clip to be turned to the left', 'turned-2018', { width: 160, height: 96, rotation: 270 }],
     ['a clip to be turned to the right', 'turned-5.1', { width: 160, height: 96, rotation: 90 }],
     ['pixels wider than high', 'wide-pixels-2018', { width: 128 }],
-    ['the full range of values', 'full-range-5.1', {}],
+    ['the full range of values', 'full-range-5.1', { colour: { matrix: 'bt601', fullRange: true } }],
     ['a thousand frames per second', 'thousand-fps-2018', { nominalFps: 1000, statedDuration: 0.02 }],
-    ['high dynamic range after PQ', 'hdr10-2018', { codec: 'hevc', transfer: 'pq' }],
-    ['high dynamic range after HLG', 'hlg-5.1', { codec: 'hevc', transfer: 'hlg' }],
+    ['high dynamic range after PQ', 'hdr10-2018', { codec: 'hevc', transfer: 'pq', colour: wide }],
+    ['high dynamic range after HLG', 'hlg-5.1', { codec: 'hevc', transfer: 'hlg', colour: wide }],
     ['no stated duration', 'bare-stream-2018', { statedDuration: null }],
     ['a pixel aspect without brackets', 'webm-2018', { codec: 'vp9' }],
     ['a transport stream', 'transport-stream-5.1', { codec: 'mpeg2video' }],
@@ -49,10 +53,31 @@ describe('the report of ffmpeg', () => {
         nominalFps: 59.94,
         statedDuration: 11.34,
         transfer: 'hlg',
+        colour: wide,
       },
     ],
   ])('with %s is understood', (_what, name, expected) => {
     expect(readReport(report(name))).toMatchObject({ ...usual, ...expected });
+  });
+
+  test.each<[string, VideoInfo['colour']]>([
+    ['yuv420p', { matrix: 'bt601', fullRange: false }],
+    ['yuv420p(tv)', { matrix: 'bt601', fullRange: false }],
+    ['yuv420p(pc)', { matrix: 'bt601', fullRange: true }],
+    ['yuvj420p', { matrix: 'bt601', fullRange: true }],
+    ['yuv420p(tv, bt709)', { matrix: 'bt709', fullRange: false }],
+    ['yuv420p(bt709, progressive)', { matrix: 'bt709', fullRange: false }],
+    ['yuvj420p(pc, bt709/bt709/iec61966-2-1, progressive)', { matrix: 'bt709', fullRange: true }],
+    ['yuv420p(tv, smpte170m/bt470bg/smpte170m)', { matrix: 'bt601', fullRange: false }],
+    ['yuv420p(tv, smpte170m/bt709/bt709)', { matrix: 'bt601', fullRange: false }],
+    ['yuv420p10le(tv, bt2020nc/bt2020/arib-std-b67)', { matrix: 'bt2020', fullRange: false }],
+    ['bgr24(pc, bt709/bt709/bt709)', { matrix: 'bt601', fullRange: true }],
+    ['pal8', { matrix: 'bt601', fullRange: false }],
+    ['gbrp(pc, gbr/bt709/iec61966-2-1)', { matrix: 'bt601', fullRange: true }],
+  ])('tells what the pixels of %s mean', (format, colour) => {
+    const lines = report('turned-2018').map((line) => line.replace('yuv420p', format));
+    expect(lines.join('\n')).toContain(`, ${format}, 96x160`);
+    expect(readReport(lines)?.colour).toEqual(colour);
   });
 
   test('names the version of ffmpeg', () => {
