@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { KinemotionError } from './errors.js';
 import { findMovement, movements } from './movements/index.js';
 import type { Athlete, Movement } from './movements/movement.js';
@@ -8,6 +7,7 @@ import type { LookRates } from './pose/rhythm.js';
 import { believed, levels, sexes } from './report/athlete-facts.js';
 import type { Person } from './report/norms.js';
 import { type VideoCodec, videoCodecNames, videoCodecs } from './video/codecs.js';
+import { z } from './zod.js';
 
 /** How much care a clip is given, by falling speed. */
 export const presetNames = ['fast', 'balanced', 'accurate'] as const;

@@ -1,6 +1,6 @@
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { z } from '../zod.js';
 
 /** A clip that is done: what it and the options were, and where its result lies. */
 const finishedSchema = z.strictObject({

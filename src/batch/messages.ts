@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { type ErrorCode, errorCodes } from '../errors.js';
 import { analysisSchema } from '../report/analysis.js';
+import { z } from '../zod.js';
 
 /** Why a clip has no answer, as it is written down. */
 export const refusalSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
 import { KinemotionError } from '../errors.js';
 import { printable } from '../video/clip.js';
+import { z } from '../zod.js';
 import { stageNames } from './stage-names.js';
 
 /** Of the file that `bench` writes. Files with another number before the point are not understood. */

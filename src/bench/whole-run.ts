@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
 import { installed } from '../installation.js';
 import type { PresetName } from '../options.js';
+import { z } from '../zod.js';
 import { broken } from './broken.js';
 import { type MeasuredChild, measureChild, type Taken } from './measure-child.js';
 

@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import type { Estimate, Instant } from '../motion/estimate.js';
 import type { Jump } from '../motion/flight.js';
 import type { Motion } from '../motion/motion.js';
 import type { Note } from '../note.js';
+import { z } from '../zod.js';
 
 /** What the athlete tells of himself or herself. Metres, kilograms. */
 export interface Athlete {

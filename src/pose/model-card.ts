@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
 import { KinemotionError } from '../errors.js';
 import { installed } from '../installation.js';
+import { z } from '../zod.js';
 import { joints } from './landmarks.js';
 
 /** The landmark networks, by falling speed. */

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { eventSchema, jumpSchema, type Movement, phaseSchema, poseSchema } from '../movements/movement.js';
+import { z } from '../zod.js';
 
 /** Grows in its second part when something is added, in its first when a reader must change. */
 export const schemaVersion = '1.2';

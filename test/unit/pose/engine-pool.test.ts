@@ -3,12 +3,12 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { execa } from 'execa';
 import { describe, expect, test, vi } from 'vitest';
+import { placeOf } from '../../../src/pose/crop.js';
 import { EnginePool } from '../../../src/pose/engine-pool.js';
 import { type ModelName, readModelCard } from '../../../src/pose/model-card.js';
 import type { Region } from '../../../src/pose/region.js';
 import { file, inFolder } from '../../helpers/clips.js';
 import { packageCopy } from '../../helpers/package-copy.js';
-import { placeOf } from '../../helpers/planes.js';
 import { emptyFrame } from './pictures.js';
 
 vi.setConfig({ testTimeout: 40_000 });
@@ -180,7 +180,8 @@ describe('a thread that was prepared', () => {
     const pool = pathToFileURL(resolve('dist/src/pose/engine-pool.js'));
     const script = file(
       `idle-${work.length}.mjs`,
-      `import { EnginePool } from ${JSON.stringify(pool.href)};\nconst pool = new EnginePool();\n${work}\nconsole.log('done');`,
+      `import { placeOf } from '../../../src/pose/crop.js';
+import { EnginePool } from ${JSON.stringify(pool.href)};\nconst pool = new EnginePool();\n${work}\nconsole.log('done');`,
     );
     const { exitCode, stdout, stderr } = await execa(process.execPath, [script], {
       reject: false,

@@ -12,9 +12,9 @@ function flat(colour: Colour, [luma, cb, cr]: readonly number[]): Planes {
 }
 
 function rgb(planes: Planes, x = 0, y = 0): number[] {
-  const into = new Uint8ClampedArray(3);
+  const into = new Float64Array(3);
   colourAt(planes, x, y, into);
-  return [...into];
+  return [...Uint8ClampedArray.from(into)];
 }
 
 function expectNear(found: readonly number[], wanted: readonly number[]): void {

@@ -10,8 +10,8 @@ const roomy: Holding = { seconds: 0.25, fps: 120, bytes: 1e9 };
 async function heldOf(path: string, holding: Holding): Promise<number> {
   const clip = await openClip(path);
   const largest = { width: 96, height: 160 };
-  const options = { ffmpeg: bundledFfmpeg, largest, threads: 1, readAhead: 2, holding };
-  const { held, decoding } = await openVideo(clip, options);
+  const request = { largest, threads: 1, readAhead: 2, holding };
+  const { held, decoding } = await openVideo(clip, { ffmpeg: bundledFfmpeg }, () => request);
   await decoding.close();
   await clip.close();
   return held;
