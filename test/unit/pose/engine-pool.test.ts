@@ -180,8 +180,7 @@ describe('a thread that was prepared', () => {
     const pool = pathToFileURL(resolve('dist/src/pose/engine-pool.js'));
     const script = file(
       `idle-${work.length}.mjs`,
-      `import { placeOf } from '../../../src/pose/crop.js';
-import { EnginePool } from ${JSON.stringify(pool.href)};\nconst pool = new EnginePool();\n${work}\nconsole.log('done');`,
+      `import { EnginePool } from ${JSON.stringify(pool.href)};\nconst pool = new EnginePool();\n${work}\nconsole.log('done');`,
     );
     const { exitCode, stdout, stderr } = await execa(process.execPath, [script], {
       reject: false,
