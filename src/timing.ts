@@ -54,14 +54,11 @@ export class Timings {
    */
   async shared<T>(work: () => Promise<T>, spentOn: (result: T) => Readonly<Record<string, number>>): Promise<T> {
     const waiting = `waiting ${this.#shared++}`;
-    const result = await this.run(waiting, work);
-    const waited = this.#spent.get(waiting)!;
-    this.#spent.delete(waiting);
-    const parts = Object.entries(spentOn(result));
-    const whole = parts.reduce((sum, [, ms]) => sum + ms, 0);
-    for (const [stage, ms] of whole > 0 ? parts : [['', 1] as const]) {
-      this.#spent.set(stage, (this.#spent.get(stage) ?? 0) + (waited * ms) / (whole || 1));
-    }
+    const result = await this.run(waiting, work).catch((error) => {
+      this.#move(waiting, [['', 1]]);
+      throw error;
+    });
+    this.#move(waiting, Object.entries(spentOn(result)));
     return result;
   }
 
@@ -83,6 +80,16 @@ export class Timings {
     this.#settle();
     const stages = Object.fromEntries([...this.#spent].filter(([stage]) => stage !== ''));
     return { stages, other: this.#spent.get('') ?? 0, total: this.#last - this.#start };
+  }
+
+  /** Gives what one stage was charged to others, in these proportions; to none where they are all nothing. */
+  #move(from: string, to: readonly (readonly [stage: string, part: number])[]): void {
+    const spent = this.#spent.get(from) ?? 0;
+    this.#spent.delete(from);
+    const whole = to.reduce((sum, [, part]) => sum + part, 0);
+    for (const [stage, part] of whole > 0 ? to : [['', 1] as const]) {
+      this.#spent.set(stage, (this.#spent.get(stage) ?? 0) + (spent * part) / (whole || 1));
+    }
   }
 
   #enter(stage: string): void {
