@@ -32,6 +32,7 @@ const leastFrames = 10;
 /** One clip in, one answer out. The only file that knows every room. */
 export async function analyze(path: string, run: Run): Promise<Analysis> {
   const { options, timings, signal } = run;
+  const opening = settled(run.engines.open({ ...options, threads: inferenceThreads }));
   const clip = await timings.run('open', () => openClip(path, signal));
   const outputs = await timings.run('open', () => prepareOutputs(clip, options)).catch(closing(clip));
   // The hash and ffmpeg's first frames are under way while the networks load.
@@ -54,7 +55,7 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
   let studio: Studio | undefined;
   timings.claim('open');
   try {
-    const engine = await timings.run('model_load', () => run.engines.open({ ...options, threads: inferenceThreads }));
+    const engine = await timings.run('model_load', () => opening);
     await timings.run('warm_up', () => engine.warmUp());
     const drawing = await timings.run('open', () => preparing);
     const video = await timings.run('probe', () => starting);

@@ -19,6 +19,7 @@ export function parametersOf(options: Options): Analysis['metadata']['algorithm'
     looks_per_second_moving: options.lookRates.moving,
     looks_per_second_around_events: options.lookRates.event,
     look_interval_s: lookInterval.otherwise,
+    look_interval_while_nothing_changes_s: lookInterval.whileNothingChanges,
     look_interval_in_company_s: lookInterval.inCompany,
     look_interval_while_missing_s: lookInterval.whileSomebodyIsMissing,
     people_followed_at_most: mostPeople,

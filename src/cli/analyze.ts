@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Request } from '../options.js';
+import type { EnginePool } from '../pose/engine-pool.js';
 import { addAnalysisOptions, number } from './analysis-options.js';
 
 /** What only the command line knows of. */
@@ -18,7 +19,7 @@ interface Flags extends Omit<Request, 'debugVideo'> {
 }
 
 /** Adds the command that analyses one clip. */
-export function addAnalyze(program: Command, signal: AbortSignal): void {
+export function addAnalyze(program: Command, signal: AbortSignal, engines: EnginePool): void {
   const command = program
     .command('analyze')
     .description('Analyse one clip: the result as JSON on standard output, a summary on standard error.')
@@ -76,10 +77,6 @@ Exit codes: 0 fine, 2 wrong usage, 3 the video cannot be read, 4 the engine cann
 5 nothing to measure, 7 --strict and low confidence, 70 our bug, 130 interrupted.`,
     )
     .action(async (video: string, flags: Flags, command: Command) => {
-      // What takes longest begins first, if it is sure to be needed.
-      const { EnginePool } = await import('../pose/engine-pool.js');
-      const engines = new EnginePool();
-      if (flags.cache === false && !flags.printConfig) engines.prepare();
       const { readConfig, tellConfig } = await import('./config-file.js');
       const config = await readConfig(video, flags.config);
       const { json, wait, strict, quiet, verbose, color, cache, debugVideo, ...rest } = flags;

@@ -1,5 +1,6 @@
 import { explain, KinemotionError } from '../errors.js';
 import { version } from '../installation.js';
+import { EnginePool, usualEngine } from '../pose/engine-pool.js';
 import { FailedAfterAnswer, reportFailure } from './failure.js';
 
 /** Runs one command line. The one place that catches, and that sets the exit code. */
@@ -13,8 +14,10 @@ export async function main(args: readonly string[]): Promise<void> {
   // A reader that closes the pipe early (`| head`) has what it wanted.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   try {
+    const engines = new EnginePool();
+    beginAtOnce(args, engines);
     const { createProgram } = await import('./program.js');
-    await createProgram(interruption.signal).parseAsync(args, { from: 'user' });
+    await createProgram(interruption.signal, engines).parseAsync(args, { from: 'user' });
   } catch (thrown) {
     const answered = thrown instanceof FailedAfterAnswer;
     const cause = explain(answered ? thrown.cause : thrown);
@@ -25,6 +28,19 @@ export async function main(args: readonly string[]): Promise<void> {
   } finally {
     interruption.forget();
   }
+}
+
+/**
+ * What takes longest begins first, before the command line is understood, as far as a glance tells what will be needed: the
+ * thread of an engine, and the usual networks too where no answer can be known already.
+ */
+function beginAtOnce([command, ...args]: readonly string[], engines: EnginePool): void {
+  const says = (...words: string[]) => args.some((arg) => words.includes(arg.split('=')[0]!));
+  if (command !== 'analyze' || args.length === 0 || says('-h', '--help', '--print-config')) return;
+  engines.prepare();
+  if (!says('--no-cache') || says('-q', '--quality', '--model', '--device', '--config')) return;
+  // Whoever needs them hears if they cannot be loaded.
+  engines.open(usualEngine).catch(() => undefined);
 }
 
 /** Ctrl-C once: everything is ended in order. Twice: at once. */

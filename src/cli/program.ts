@@ -1,6 +1,7 @@
 import { Command, type CommanderError } from 'commander';
 import { KinemotionError } from '../errors.js';
 import { version } from '../installation.js';
+import type { EnginePool } from '../pose/engine-pool.js';
 import { addAnalyze } from './analyze.js';
 import { addBatch } from './batch.js';
 import { addBench } from './bench.js';
@@ -14,7 +15,7 @@ import { addSchema } from './schema.js';
 import { addSession } from './session.js';
 
 /** The whole command line: each command adds itself. */
-export function createProgram(signal: AbortSignal): Command {
+export function createProgram(signal: AbortSignal, engines: EnginePool): Command {
   const program = new Command('kinemotion')
     .description('Numbers a coach can trust from a phone video of a jump.')
     .version(version())
@@ -31,7 +32,7 @@ Examples:
   $ kinemotion doctor                           is this machine ready?`,
     );
   program.exitOverride(translate);
-  addAnalyze(program, signal);
+  addAnalyze(program, signal, engines);
   addCache(program);
   addBench(program, signal);
   addBatch(program, signal);

@@ -2,6 +2,9 @@ import type { EngineFacts, EngineOptions } from './engine.js';
 import { EngineThread } from './engine-link.js';
 import type { Observer } from './observer.js';
 
+/** What most clips are looked at with. */
+export const usualEngine: EngineOptions = { model: 'lite', device: 'cpu', threads: 1 };
+
 /** An engine in a thread of its own: while it looks at one frame, others are read. */
 export interface PoseEngine extends EngineFacts {
   /** Runs each network once, the first time it is called: the first run of a session is slower than all that follow. */

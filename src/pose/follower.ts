@@ -10,9 +10,14 @@ import type { Observer, Spent } from './observer.js';
 import { boxAround, type Observation, Person } from './person.js';
 import { isUsable, type Region } from './region.js';
 import { jitter, type LookBack } from './rhythm.js';
+import { Surroundings } from './surroundings.js';
 
 /** How long after the last look the detector looks over the whole picture again, in seconds of the clip. */
-export const lookInterval = { whileSomebodyIsMissing: 0.1, inCompany: 0.25, otherwise: 0.5 };
+export const lookInterval = {
+  ...{ whileSomebodyIsMissing: 0.1, inCompany: 0.25, otherwise: 0.5 },
+  /** As long as the picture beside the one who is followed stays as it is. */
+  whileNothingChanges: 2,
+};
 
 /** Followed at the same time. More people than this make every frame too dear. */
 export const mostPeople = 3;
@@ -24,6 +29,7 @@ const patience = { alone: 1, inCompany: 3 };
 export class Follower {
   readonly #people: Person[] = [];
   readonly #times: number[] = [];
+  readonly #surroundings = new Surroundings();
   #observer: Observer | undefined;
   #firstIndex = 0;
   #frameWidth = 1;
@@ -58,7 +64,7 @@ export class Follower {
     this.#frameWidth = frame.width;
     const elapsed = Math.max(0, frame.time - this.#lastTime);
     this.#lastTime = frame.time;
-    if (this.#isTimeToSearch(frame.time)) await this.#searchAll(frame);
+    if (this.#isTimeToSearch(frame)) await this.#searchAll(frame);
 
     const followed = this.#followed(frame.time);
     const observations: Observation[] = [];
@@ -135,12 +141,18 @@ export class Follower {
     );
   }
 
-  #isTimeToSearch(time: number): boolean {
-    const followed = this.#followed(time);
-    const missing = followed.length === 0 || followed.some((person) => person.isMissing);
-    const calm = followed.length > 1 ? lookInterval.inCompany : lookInterval.otherwise;
+  #isTimeToSearch(frame: Frame): boolean {
+    const followed = this.#followed(frame.time);
     // Whoever comes a rounded timestamp too early would wait for the next look otherwise, which may be as far again.
-    return time - this.#lastSearch >= (missing ? lookInterval.whileSomebodyIsMissing : calm) - jitter;
+    const elapsed = frame.time - this.#lastSearch + jitter;
+    const { whileSomebodyIsMissing, inCompany, otherwise, whileNothingChanges } = lookInterval;
+    if (followed.length === 0 || followed.some((person) => person.isMissing)) return elapsed >= whileSomebodyIsMissing;
+    if (followed.length > 1) return elapsed >= inCompany;
+    if (elapsed < otherwise || elapsed >= whileNothingChanges) return elapsed >= otherwise;
+    return this.#surroundings.haveChanged(
+      frame,
+      followed.map(({ box }) => box),
+    );
   }
 
   /**
@@ -152,7 +164,7 @@ export class Follower {
     const covered = this.#followed(frame.time).flatMap(({ isMissing, box }) => (isMissing ? [] : box));
     for (let look = 0; look < mostPeople; look++) {
       const found = await this.#search(frame, covered);
-      if (!found) return;
+      if (!found) break;
       const followed = this.#followed(frame.time);
       const missing = followed.find((person) => person.isMissing && isSamePlace(found, person.region));
       const [observation] = await this.#observe([{ frame, region: found }]);
@@ -160,6 +172,7 @@ export class Follower {
       else if (observation && followed.length < mostPeople) this.#meet(found, observation, frame);
       covered.push(observation ? boxAround(observation.points) : boxOf(found));
     }
+    this.#surroundings.remember(frame, covered);
   }
 
   /** The largest person in the picture that is left. */

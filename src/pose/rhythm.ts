@@ -21,7 +21,7 @@ export interface LookBack {
 }
 
 /** Between two looks no more than this passes before the body is said to move, metres: landmarks tremble by less. */
-const stillness = 0.02;
+const stillness = 0.015;
 
 /** Stillness is measured over so long, and has to last so long until the body counts as calm. Seconds. */
 const stillnessSpan = 0.08;
@@ -48,6 +48,12 @@ const longFlight = 1.2;
 const beforeChange = 0.2;
 const afterChange = 0.12;
 
+/**
+ * Who has landed stands up again: so long after the landing that the lowest point is past, and until the next jump may begin,
+ * half as many looks tell what there is to tell. Seconds.
+ */
+const settling = { from: 0.5, to: 1.5 };
+
 /** The farthest that anybody looks back, seconds. */
 export const lookBackTime = Math.max(beginning, beforeChange) + 0.05;
 
@@ -66,6 +72,7 @@ export class Rhythm {
   #stances: Stance[] = [];
   #movedAt = Number.NEGATIVE_INFINITY;
   #changedAt = Number.NEGATIVE_INFINITY;
+  #landedAt = Number.NEGATIVE_INFINITY;
   #offFloor = false;
 
   constructor(private readonly rates: LookRates) {}
@@ -73,7 +80,8 @@ export class Rhythm {
   /** How many looks a second this moment deserves. */
   rateAt(time: number): number {
     if (time < this.#changedAt + afterChange) return this.rates.event;
-    return this.#isMoving(time) ? this.rates.moving : this.rates.calm;
+    if (!this.#isMoving(time)) return this.rates.calm;
+    return this.#isSettling(time) ? Math.max(this.rates.calm, this.rates.moving / 2) : this.rates.moving;
   }
 
   /** Takes note of a body, in whose region of `size` pixels it was seen. */
@@ -89,8 +97,10 @@ export class Rhythm {
       this.#changedAt = time;
       return { since: time - beforeChange, rate: this.rates.event };
     }
-    if (wasMoving || !this.#isMoving(time)) return undefined;
-    return { since: time - beginning, rate: this.rates.moving };
+    const sinksAgain = this.#isSettling(time) && this.#sinks(stance);
+    if (sinksAgain) this.#landedAt = Number.NEGATIVE_INFINITY;
+    const begins = !wasMoving && this.#isMoving(time);
+    return begins || sinksAgain ? { since: time - beginning, rate: this.rates.moving } : undefined;
   }
 
   /** The person was not seen where they were looked for: who knows what they do. */
@@ -109,6 +119,14 @@ export class Rhythm {
     return stance.places.some((place, i) => Math.abs(place - places[i]!) > limit);
   }
 
+  #isSettling(time: number): boolean {
+    return time - this.#landedAt >= settling.from && time - this.#landedAt < settling.to;
+  }
+
+  #sinks(stance: Stance): boolean {
+    return stance.places[hipY]! - this.#before(stance, stillnessSpan).places[hipY]! > stillness * stance.metre;
+  }
+
   /** Whether the feet have left the floor since the last look, or have met it, as far as their speed and height tell. */
   #feetChanged(stance: Stance): boolean {
     const before = this.#before(stance, speedSpan);
@@ -118,6 +136,7 @@ export class Rhythm {
     const offFloor = fast || floor - stance.foot > clearance * stance.metre;
     const changed = offFloor !== this.#offFloor;
     this.#offFloor = offFloor;
+    if (changed && !offFloor) this.#landedAt = stance.time;
     return changed;
   }
 
@@ -133,6 +152,9 @@ const pairs = (['shoulder', 'hip', 'foot_index'] as const).map((part) => [
   place(`left_${part}`),
   place(`right_${part}`),
 ]);
+
+/** Where among a stance's places the height of the hips is. */
+const hipY = 3;
 
 function stanceOf(time: number, points: Float32Array, metre: number): Stance {
   const middle = (at: number, of: readonly number[]) => (points[of[0]! + at]! + points[of[1]! + at]!) / 2;
