@@ -56,7 +56,6 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
   timings.claim('open');
   try {
     const engine = await timings.run('model_load', () => opening);
-    await timings.run('warm_up', () => engine.warmUp());
     const drawing = await timings.run('open', () => preparing);
     const video = await timings.run('probe', () => starting);
     // Whatever no inner stage claims is the receiving of frames, or the waiting for them.

@@ -44,7 +44,7 @@ const endless = 1e6;
 const everyFrame: LookRates = { calm: endless, moving: endless, event: endless };
 
 /** Frames decoded ahead of the one that is looked at: enough that ffmpeg never waits for long. */
-const readAhead = 4;
+const readAhead = 12;
 
 const seconds = z.number().min(0);
 

@@ -25,11 +25,13 @@ export class LeastSquares {
   /** One equation `row · x = value` with the given weight: the inverse of its variance. The row may begin at `at`. */
   add(row: ArrayLike<number>, value: number, weight: number, at = 0): void {
     const n = this.unknowns;
+    const normal = this.#normal;
+    const right = this.#right;
     for (let i = 0; i < n; i++) {
       const scaled = weight * row[at + i]!;
       if (scaled === 0) continue;
-      this.#right[i]! += scaled * value;
-      for (let j = 0; j <= i; j++) this.#normal[i * n + j]! += scaled * row[at + j]!;
+      right[i]! += scaled * value;
+      for (let j = 0; j <= i; j++) normal[i * n + j]! += scaled * row[at + j]!;
     }
     this.#square += weight * value * value;
   }
@@ -71,12 +73,14 @@ export class LeastSquares {
   /** Finds the lower triangle whose square is the normal matrix; false where there is none. */
   #decompose(): boolean {
     const n = this.unknowns;
+    const normal = this.#normal;
+    const factor = this.#factor;
     for (let i = 0; i < n; i++) {
       for (let j = 0; j <= i; j++) {
-        let sum = this.#normal[i * n + j]!;
-        for (let k = 0; k < j; k++) sum -= this.#factor[i * n + k]! * this.#factor[j * n + k]!;
-        if (i !== j) this.#factor[i * n + j] = sum / this.#factor[j * n + j]!;
-        else if (sum > tiny * this.#normal[i * n + i]!) this.#factor[i * n + i] = Math.sqrt(sum);
+        let sum = normal[i * n + j]!;
+        for (let k = 0; k < j; k++) sum -= factor[i * n + k]! * factor[j * n + k]!;
+        if (i !== j) factor[i * n + j] = sum / factor[j * n + j]!;
+        else if (sum > tiny * normal[i * n + i]!) factor[i * n + i] = Math.sqrt(sum);
         else return false;
       }
     }

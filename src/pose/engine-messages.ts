@@ -7,7 +7,6 @@ import type { Region } from './region.js';
 /** What the thread of an engine can be asked, and what it answers to each. Clips are told apart by a number. */
 export interface EngineTalk {
   open: { asked: { readonly options: EngineOptions; readonly card: ModelCard }; answer: EngineFacts };
-  warmUp: { asked: null; answer: null };
   beginClip: { asked: { readonly clip: number; readonly memory: WebAssembly.Memory }; answer: null };
   endClip: { asked: { readonly clip: number }; answer: null };
   observe: { asked: { readonly clip: number; readonly frame: FramePlace; readonly region: Region }; answer: Observed };

@@ -7,8 +7,6 @@ export const usualEngine: EngineOptions = { model: 'lite', device: 'cpu', thread
 
 /** An engine in a thread of its own: while it looks at one frame, others are read. */
 export interface PoseEngine extends EngineFacts {
-  /** Runs each network once, the first time it is called: the first run of a session is slower than all that follow. */
-  warmUp(): Promise<void>;
   /** Looks at the frames of one clip, in their memory. */
   observer(memory: WebAssembly.Memory): Observer;
 }
@@ -49,13 +47,8 @@ async function openEngine(options: EngineOptions, thread: EngineThread): Promise
   const { readModelCard } = await import('./model-card.js');
   const facts = await thread.ask('open', { options, card: await readModelCard() });
   let clips = 0;
-  let warm: Promise<unknown> | undefined;
   return {
     ...facts,
-    async warmUp() {
-      warm ??= thread.ask('warmUp', null);
-      await warm;
-    },
     observer(memory) {
       const clip = ++clips;
       const begun = thread.ask('beginClip', { clip, memory });

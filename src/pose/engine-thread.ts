@@ -20,10 +20,6 @@ export function serveEngine(port: MessagePort): void {
       const { model, modelSha256, device, fallback } = networks;
       return { model, modelSha256, device, fallback };
     },
-    async warmUp() {
-      await networks!.warmUp();
-      return null;
-    },
     async beginClip({ clip, memory }) {
       clips.set(clip, observerOf(networks!, memory, makeCropper));
       return null;

@@ -1,6 +1,5 @@
 import type * as Ort from 'onnxruntime-node';
 import { KinemotionError } from '../errors.js';
-import { detectorSide, landmarkSide } from './crop.js';
 import { type Device, explained, openOnDevice, type RealDevice } from './device.js';
 import type { ModelCard, ModelName, NetworkCard } from './model-card.js';
 import { networkPath } from './network-file.js';
@@ -29,8 +28,6 @@ export interface Networks extends EngineFacts {
   detect(image: Uint8Array): Promise<{ readonly boxes: Float32Array; readonly scores: Float32Array }>;
   /** Raw answers about one person, from three planes of landmarkSide² bytes. Overwritten by the next call. */
   infer(image: Uint8Array): Promise<RawPose>;
-  /** Runs each network once, the first time it is called: the first run of a session is slower than all that follow. */
-  warmUp(): Promise<void>;
 }
 
 /** Reads the runtime in, which takes a while: networks that are opened later find it there. */
@@ -48,7 +45,6 @@ export async function openNetworks({ model, device, threads }: EngineOptions, ca
   const detector = await openNetwork(ort, card.models.detector, { where: 'cpu', threads });
   const detect = detector.infer as unknown as Networks['detect'];
   const infer = explained(placed.network.infer, placed.device);
-  let warm: Promise<void> | undefined;
   return {
     model,
     modelSha256: landmarkCard.sha256,
@@ -56,13 +52,6 @@ export async function openNetworks({ model, device, threads }: EngineOptions, ca
     fallback: placed.fallback,
     detect,
     infer,
-    warmUp() {
-      warm ??= Promise.all([
-        infer(new Uint8Array(landmarkSide * landmarkSide * 3)),
-        detect(new Uint8Array(detectorSide * detectorSide * 3)),
-      ]).then(() => undefined);
-      return warm;
-    },
   };
 }
 

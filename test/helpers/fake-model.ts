@@ -74,8 +74,6 @@ export class FakeNetworks implements Networks {
     };
   }
 
-  async warmUp(): Promise<void> {}
-
   #note(call: 'detect' | 'infer'): void {
     this.calls.push(call);
     this.before(call, this.calls.filter((other) => other === call).length);

@@ -29,7 +29,6 @@ const stageWords: Readonly<Record<string, string>> = {
   setup: 'Getting ready',
   open: 'Opening the clip',
   hash: 'Checksum of the clip',
-  warm_up: 'Warming up the network',
   detection: 'Looking for people',
   follow: 'Telling people apart',
   model_load: 'Loading the network',

@@ -65,13 +65,12 @@ describe('an engine', () => {
     const order: string[] = [];
     const note = (name: string) => () => order.push(name);
     await Promise.all([
-      engine.warmUp().then(note('warm')),
       observer.search(placeOf(frame), [], 0.5).then(note('search')),
       observer.observe(placeOf(frame), region).then(note('first look')),
       observer.observe(placeOf(frame), { ...region, angle: 1 }).then(note('second look')),
       observer.close().then(note('close')),
     ]);
-    expect(order).toEqual(['warm', 'search', 'first look', 'second look', 'close']);
+    expect(order).toEqual(['search', 'first look', 'second look', 'close']);
   });
 
   test('fails in one answer without failing in the next', async () => {
@@ -174,7 +173,7 @@ describe('a thread that was prepared', () => {
 
   test.each([
     ['is never used', 'pool.prepare();'],
-    ['is idle', `pool.prepare(); const engine = await pool.open(${JSON.stringify(lite)}); await engine.warmUp();`],
+    ['is idle', `pool.prepare(); await pool.open(${JSON.stringify(lite)});`],
     ['has failed', `await pool.open({ model: 'none', device: 'cpu', threads: 1 }).catch(() => undefined);`],
   ])('and %s does not keep the process from ending', async (_what, work) => {
     const pool = pathToFileURL(resolve('dist/src/pose/engine-pool.js'));

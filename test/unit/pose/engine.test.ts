@@ -36,7 +36,6 @@ describe.each(['webgpu', 'cuda', 'auto'] as const)('networks that should run on 
 describe('the networks', () => {
   test('see somebody where somebody is, and nobody in the dark', async () => {
     const networks = await realNetworks();
-    await networks.warmUp();
     expect((await networks.infer(standing())).presence[0]).toBeGreaterThan(0.9);
     expect((await networks.infer(new Uint8Array(landmarkSide ** 2 * 3))).presence[0]).toBeLessThan(0.1);
   });
