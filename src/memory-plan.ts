@@ -51,7 +51,7 @@ const mostThreads = 16;
 
 /** Plans the work on a clip; refuses it where it cannot be done within the memory that may be taken. */
 export function planMemory(asked: Options, info: VideoInfo, name: string): MemoryPlan {
-  const usual = planOf(asked, { threads: decodingThreads(asked), bytes: mostHeldBytes });
+  const usual = usualPlan(asked);
   if (asked.maxMemory === null) return usual;
   const short = { ...asked, readAhead: Math.min(asked.readAhead, shortReadAhead) };
   const heights = [asked.frameHeight, ...[360, smallestHeight].filter((height) => height < asked.frameHeight)];
@@ -65,6 +65,11 @@ export function planMemory(asked: Options, info: VideoInfo, name: string): Memor
   if (!plan) throw tooLittle(name, limit, Math.ceil(megabytesOf(plans.at(-1)!, info)));
   if (plan.options.frameHeight === asked.frameHeight) return plan;
   return { ...plan, notes: [smaller(plan, limit)] };
+}
+
+/** How a clip is gone about where memory is no question. */
+export function usualPlan(options: Options): MemoryPlan {
+  return planOf(options, { threads: decodingThreads(options), bytes: mostHeldBytes });
 }
 
 function planOf(

@@ -1,8 +1,8 @@
+import { usualPlan } from '../memory-plan.js';
 import type { Recording } from '../motion/motion.js';
 import { type Options, type PresetName, resolveOptions } from '../options.js';
 import { decodingThreads, inferenceThreads } from '../parameters.js';
 import { estimatePose } from '../pose/estimate.js';
-import { lookBackTime } from '../pose/rhythm.js';
 import { Timings } from '../timing.js';
 import { openClip } from '../video/clip.js';
 import type { Size } from '../video/filters.js';
@@ -10,9 +10,6 @@ import type { Frame } from '../video/frame.js';
 import { type Holding, openVideo, type Video } from '../video/open-video.js';
 import { measureRate } from '../video/rate.js';
 import type { Workbench } from './workbench.js';
-
-/** As an analysis has it: a wide picture is made no wider than this many of the preset's heights. */
-const widest = 1.5;
 
 /** How frames are wanted. */
 interface Wanted {
@@ -28,9 +25,9 @@ export function optionsOf(quality: PresetName, { askedFfmpeg }: Workbench): Opti
 }
 
 /** Pictures as an analysis looks at them. */
-export function asLookedAt({ frameHeight, readAhead, lookRates }: Options): Wanted {
-  const holding = { seconds: lookBackTime, fps: lookRates.event, bytes: Number.POSITIVE_INFINITY };
-  return { largest: { width: frameHeight * widest, height: frameHeight }, readAhead, holding };
+export function asLookedAt(options: Options): Wanted {
+  const { largest, holding } = usualPlan(options);
+  return { largest, holding, readAhead: options.readAhead };
 }
 
 /** Opens a clip, lets somebody work on its frames, and closes it. */
