@@ -36,7 +36,7 @@ const shortReadAhead = 2;
 const smallestHeight = 240;
 
 /** Megabytes of the program with a network loaded, at its highest on clips of 30 to 240 frames a second. */
-const program = { lite: 205, full: 230, heavy: 280 } as const;
+const program = { lite: 225, full: 245, heavy: 300 } as const;
 
 /** Megabytes of an ffmpeg that decodes, but for its pictures; and what drawing and encoding a debug video takes in addition. */
 const decoder = 18;

@@ -1,8 +1,8 @@
 import { totalmem } from 'node:os';
 import { KinemotionError } from '../errors.js';
 
-/** Megabytes that a worker and its ffmpeg take together: 253 at most on seventeen clips of 720p, and room for a larger one. */
-export const workerMegabytes = 270;
+/** Megabytes that a worker and its ffmpeg take together: 264 at most on clips of 720p, and room for a larger one. */
+export const workerMegabytes = 280;
 
 /** Megabytes of the process that hands out the clips and writes the results: 69 in the same batch, with table and page. */
 export const ownMegabytes = 80;

@@ -14,8 +14,7 @@ interface Waiting {
 }
 
 /**
- * The other side of a thread that serves an engine; it reads in the runtime as soon as it is made. It does not keep the
- * process alive unless somebody waits for it.
+ * The other side of a thread that serves an engine. It does not keep the process alive unless somebody waits for it.
  */
 export class EngineThread {
   /** Settles when the thread answers no more. */

@@ -16,7 +16,7 @@ export class EnginePool {
   readonly #engines = new Map<string, Promise<PoseEngine>>();
   #spare: EngineThread | undefined;
 
-  /** Lets a thread read in the runtime, for the engine that is going to be asked for. */
+  /** Starts a thread for the engine that is going to be asked for. */
   prepare(): void {
     if (this.#engines.size === 0) this.#spare ??= new EngineThread();
   }

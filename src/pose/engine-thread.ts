@@ -1,13 +1,12 @@
 import type { MessagePort } from 'node:worker_threads';
 import { KinemotionError } from '../errors.js';
 import { loadCropper } from './crop.js';
-import { loadRuntime, type Networks, openNetworks } from './engine.js';
+import { type Networks, openNetworks } from './engine.js';
 import type { EngineTalk, Failure, Question, Reply } from './engine-messages.js';
 import { type Observer, observerOf } from './observer.js';
 
-/** The thread's side of an engine: answers one question after another. The runtime is read in while the first is on its way. */
+/** The thread's side of an engine: answers one question after another. The runtime is read in when the first engine is asked for. */
 export function serveEngine(port: MessagePort): void {
-  const loading = loadRuntime().catch(() => undefined);
   const makeCropper = loadCropper();
   const clips = new Map<number, Observer>();
   let networks: Networks | undefined;
@@ -15,7 +14,6 @@ export function serveEngine(port: MessagePort): void {
   const observer = (clip: number) => clips.get(clip)!;
   const answers: { [What in keyof EngineTalk]: (asked: EngineTalk[What]['asked']) => Promise<unknown> } = {
     async open({ options, card }) {
-      await loading;
       networks = await openNetworks(options, card);
       const { model, modelSha256, device, fallback } = networks;
       return { model, modelSha256, device, fallback };

@@ -30,11 +30,6 @@ export interface Networks extends EngineFacts {
   infer(image: Uint8Array): Promise<RawPose>;
 }
 
-/** Reads the runtime in, which takes a while: networks that are opened later find it there. */
-export async function loadRuntime(): Promise<void> {
-  await import('onnxruntime-node');
-}
-
 /** Loads the networks into this thread. */
 export async function openNetworks({ model, device, threads }: EngineOptions, card: ModelCard): Promise<Networks> {
   const ort = await import('onnxruntime-node');

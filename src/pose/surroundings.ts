@@ -4,8 +4,10 @@ import type { Box } from './crop.js';
 /** The picture is sampled at so many places in either direction. */
 const places = 32;
 
-/** Light that differs by more than this many levels is no noise of a camera; so many places tell somebody who stands far away. */
-const difference = 24;
+/** Luma and chroma that differ by more levels than these are no noise of a camera. */
+const noise = { luma: 24, chroma: 16 };
+
+/** Somebody who stands far away covers so many places. */
 const leastPlaces = 4;
 
 /** Bodies throw shadows and reach beyond their boxes by so much of their height. */
@@ -13,12 +15,15 @@ const rim = 0.15;
 
 /** Remembers what a picture looked like beside those who are known, so that it shows when somebody else may have come. */
 export class Surroundings {
-  readonly #light = new Uint8Array(places * places);
+  /** Luma and both chromas of each place. */
+  readonly #seen = new Uint8Array(places * places * 3);
   #boxes: readonly Box[] = [];
 
   /** This is what it looked like when everybody in it was known. */
   remember(frame: Planes, boxes: readonly Box[]): void {
-    for (let i = 0; i < this.#light.length; i++) this.#light[i] = lightAt(frame, i);
+    for (let i = 0; i < places * places; i++) {
+      for (let plane = 0; plane < 3; plane++) this.#seen[3 * i + plane] = frame.pixels[addressOf(frame, i, plane)]!;
+    }
     this.#boxes = boxes;
   }
 
@@ -26,10 +31,18 @@ export class Surroundings {
   haveChanged(frame: Planes, boxes: readonly Box[]): boolean {
     const known = [...this.#boxes, ...boxes];
     let changed = 0;
-    for (let i = 0; i < this.#light.length; i++) {
-      if (Math.abs(lightAt(frame, i) - this.#light[i]!) <= difference) continue;
+    for (let i = 0; i < places * places; i++) {
+      if (!this.#differs(frame, i)) continue;
       const [x, y] = placeOf(frame, i);
       if (!known.some((box) => isInside(box, x, y)) && ++changed >= leastPlaces) return true;
+    }
+    return false;
+  }
+
+  #differs(frame: Planes, i: number): boolean {
+    for (let plane = 0; plane < 3; plane++) {
+      const gap = Math.abs(frame.pixels[addressOf(frame, i, plane)]! - this.#seen[3 * i + plane]!);
+      if (gap > (plane === 0 ? noise.luma : noise.chroma)) return true;
     }
     return false;
   }
@@ -39,9 +52,13 @@ function placeOf({ width, height }: Planes, i: number): readonly [x: number, y: 
   return [((i % places) + 0.5) * (width / places), (Math.floor(i / places) + 0.5) * (height / places)];
 }
 
-function lightAt(frame: Planes, i: number): number {
+/** Where in the planes a place's luma (0) or one of its chromas (1, 2) lies. */
+function addressOf(frame: Planes, i: number, plane: number): number {
+  const { width, height } = frame;
   const [x, y] = placeOf(frame, i);
-  return frame.pixels[Math.floor(y) * frame.width + Math.floor(x)]!;
+  if (plane === 0) return Math.floor(y) * width + Math.floor(x);
+  const start = width * height + (plane - 1) * (width / 2) * (height / 2);
+  return start + Math.floor(y / 2) * (width / 2) + Math.floor(x / 2);
 }
 
 function isInside({ left, top, right, bottom }: Box, x: number, y: number): boolean {

@@ -93,7 +93,17 @@ describe('a batch', () => {
   test('gives a line for each clip in their order, files, a table and a page, and ends with 6 where one has no answer', async () => {
     const folder = await squad('all outputs');
     const out = `${folder}/results`;
-    const run = await runCli(['batch', folder, '--out', out, '--csv', `${folder}/a.csv`, '--html', `${folder}/a.html`]);
+    const run = await runCli([
+      'batch',
+      '--no-cache',
+      folder,
+      '--out',
+      out,
+      '--csv',
+      `${folder}/a.csv`,
+      '--html',
+      `${folder}/a.html`,
+    ]);
     expect(run.exitCode).toBe(6);
     const lines = linesOf(run);
     expect(lines.map((line) => line.file)).toEqual(inSquad.map((name) => `${folder}/${name}`));
@@ -125,7 +135,8 @@ describe('a batch', () => {
     const folder = await squad('alike');
     const alone = await runCli(['analyze', `${folder}/anna/jump.mp4`, '--quiet']);
     const runs: CliRun[] = [];
-    for (const workers of ['1', '2', '3']) runs.push(await runCli(['batch', folder, '--quiet', '--workers', workers]));
+    for (const workers of ['1', '2', '3'])
+      runs.push(await runCli(['batch', '--no-cache', folder, '--quiet', '--workers', workers]));
     const [one, two, three] = runs.map(({ stdout }) => timeless(stdout));
     expect(two).toBe(one);
     expect(three).toBe(one);
@@ -138,7 +149,7 @@ describe('a batch', () => {
     const folder = await squad('named');
     writeFileSync(`${folder}/notes.txt`, '');
     const paths = [`${folder}/n*y.mp4`, `${folder}/ben`, `${folder}/**/jump.{mp4,mov}`, `${folder}/notes.txt`];
-    const run = await runCli(['batch', ...paths, '-q', 'fast']);
+    const run = await runCli(['batch', '--no-cache', ...paths, '-q', 'fast']);
     expect(linesOf(run).map(({ file: path }) => path.slice(folder.length + 1))).toEqual([
       'nobody.mp4',
       'ben/jump.mp4',
@@ -148,10 +159,25 @@ describe('a batch', () => {
     expect(run.stderr).toContain('notes.txt is no clip by name and left out.');
   });
 
+  test('knows what it was asked before, answers and refusals, and starts nobody for it', async () => {
+    const folder = await squad('known');
+    const env = { KINEMOTION_CACHE_DIR: newFolder('known answers') };
+    const first = await runCli(['batch', folder, '--quiet'], { env });
+    const again = await runCli(['batch', folder, '--quiet'], { env: { ...env, KINEMOTION_FFMPEG: bundledFfmpeg } });
+    expect([first.exitCode, again.exitCode]).toEqual([6, 6]);
+    const hit = ({ result }: { result?: { metadata: { processing: { cache_hit: boolean } } } }) =>
+      result?.metadata.processing.cache_hit;
+    expect(linesOf(again).map(hit)).toEqual([true, true, true, undefined]);
+    const unmarked = (run: CliRun) => timeless(run.stdout).replace(/"cache_hit":(true|false)/g, '');
+    expect(unmarked(again)).toBe(unmarked(first));
+    const anew = await runCli(['batch', folder, '--quiet', '--no-cache'], { env });
+    expect(linesOf(anew).map(hit)).toEqual([false, false, false, undefined]);
+  });
+
   test('goes on without a folder that may not be read, and says so', async () => {
     const folder = await squad('closed');
     chmodSync(`${folder}/anna`, 0o000);
-    const run = await runCli(['batch', folder, '-q', 'fast', '--quiet'], { through: withoutPower });
+    const run = await runCli(['batch', '--no-cache', folder, '-q', 'fast', '--quiet'], { through: withoutPower });
     chmodSync(`${folder}/anna`, 0o755);
     expect(run.exitCode).toBe(6);
     expect(linesOf(run).map(({ file: path, error }) => [path.slice(folder.length + 1), error?.code])).toEqual([
@@ -166,12 +192,12 @@ describe('a batch', () => {
 
   test('with answers to all ends with 0, with a missing clip with 6, with a low confidence and --strict with 7', async () => {
     const clip = await person();
-    expect((await runCli(['batch', clip, '--quiet'])).exitCode).toBe(0);
-    const missing = await runCli(['batch', clip, inFolder('none.mp4'), '--quiet']);
+    expect((await runCli(['batch', '--no-cache', clip, '--quiet'])).exitCode).toBe(0);
+    const missing = await runCli(['batch', '--no-cache', clip, inFolder('none.mp4'), '--quiet']);
     expect(missing.exitCode).toBe(6);
     expect(linesOf(missing).map(({ error }) => error?.code)).toEqual([undefined, 'video.missing']);
     const { result } = linesOf(missing)[0];
-    const strict = await runCli(['batch', clip, '--quiet', '--strict']);
+    const strict = await runCli(['batch', '--no-cache', clip, '--quiet', '--strict']);
     expect(strict.exitCode).toBe(result.metadata.quality.confidence === 'low' ? 7 : 0);
   });
 });
@@ -182,7 +208,7 @@ describe('one clip that', () => {
     copyFileSync(await person(), `${folder}/crash.mp4`);
     copyFileSync(await person(), `${folder}/hang.mp4`);
     const { path } = willing('losing');
-    const args = ['batch', folder, '--out', `${folder}/out`, '--ffmpeg', path, '--workers', '2'];
+    const args = ['batch', '--no-cache', folder, '--out', `${folder}/out`, '--ffmpeg', path, '--workers', '2'];
     const run = await runCli(args, { env: { KINEMOTION_WORKER_STALL_SECONDS: '6' }, timeout: 60_000 });
     expect(run.exitCode).toBe(6);
     expect(linesOf(run).map(({ file: name, error }) => [name.slice(folder.length + 1), error?.code])).toEqual([
@@ -214,7 +240,7 @@ describe('an interrupted batch', () => {
         string,
         string,
       ];
-      const args = ['batch', folder, '--ffmpeg', path, '--workers', '1'];
+      const args = ['batch', '--no-cache', folder, '--ffmpeg', path, '--workers', '1'];
       const whole = await runCli([...args, '--out', `${folder}/whole`, '--csv', `${folder}/whole.csv`]);
       const before = decoded().length;
       writeFileSync(slowly, '');
@@ -250,7 +276,7 @@ describe('an interrupted batch', () => {
   test('does a clip anew that was changed since', async () => {
     const folder = await squad('changed-since');
     const { path, decoded } = willing('counting');
-    const args = ['batch', folder, '--ffmpeg', path, '--out', `${folder}/out`, '--quiet'];
+    const args = ['batch', '--no-cache', folder, '--ffmpeg', path, '--out', `${folder}/out`, '--quiet'];
     await runCli(args);
     copyFileSync(await person(), `${folder}/nobody.mp4`);
     const resumed = await runCli([...args, '--resume']);
@@ -262,45 +288,58 @@ describe('an interrupted batch', () => {
 describe('what concerns all clips ends a batch at once', () => {
   const clip = () => person();
   test('wrong options', async () => {
-    expectFailure(await runCli(['batch', await clip(), '--from', '2', '--to', '1']), 'options.invalid');
-    expectFailure(await runCli(['batch', await clip(), '--workers', '0']), 'options.invalid');
-    expectFailure(await runCli(['batch', await clip(), '--resume']), 'options.invalid', /--resume/);
+    expectFailure(await runCli(['batch', '--no-cache', await clip(), '--from', '2', '--to', '1']), 'options.invalid');
+    expectFailure(await runCli(['batch', '--no-cache', await clip(), '--workers', '0']), 'options.invalid');
+    expectFailure(await runCli(['batch', '--no-cache', await clip(), '--resume']), 'options.invalid', /--resume/);
   });
 
   test('no clip', async () => {
-    expectFailure(await runCli(['batch', newFolder('empty')]), 'batch.nothing');
-    expectFailure(await runCli(['batch', inFolder('none.mp4')]), 'video.missing', /none\.mp4/);
-    expectFailure(await runCli(['batch', inFolder('*.nothing')]), 'video.missing', /No clip fits/);
+    expectFailure(await runCli(['batch', '--no-cache', newFolder('empty')]), 'batch.nothing');
+    expectFailure(await runCli(['batch', '--no-cache', inFolder('none.mp4')]), 'video.missing', /none\.mp4/);
+    expectFailure(await runCli(['batch', '--no-cache', inFolder('*.nothing')]), 'video.missing', /No clip fits/);
   });
 
   test('too little memory', async () => {
-    expectFailure(await runCli(['batch', await clip(), '--max-memory', '100']), 'memory.too-little', /100 MB/);
+    expectFailure(
+      await runCli(['batch', '--no-cache', await clip(), '--max-memory', '100']),
+      'memory.too-little',
+      /100 MB/,
+    );
   });
 
   test('no ffmpeg, or one that is none', async () => {
-    expectFailure(await runCli(['batch', await clip(), '--ffmpeg', inFolder('no-ffmpeg')]), 'ffmpeg.missing');
+    expectFailure(
+      await runCli(['batch', '--no-cache', await clip(), '--ffmpeg', inFolder('no-ffmpeg')]),
+      'ffmpeg.missing',
+    );
     const none = script('none', 'exit 0');
-    expectFailure(await runCli(['batch', await clip(), '--ffmpeg', none]), 'ffmpeg.unusable');
+    expectFailure(await runCli(['batch', '--no-cache', await clip(), '--ffmpeg', none]), 'ffmpeg.unusable');
   });
 
   test('a network that is missing', async () => {
     const bin = packageCopy({ models: (models) => rmSync(`${models}/pose-landmarks-lite.onnx`) });
-    expectFailure(await runCli(['batch', await clip(), await pattern('nobody.mp4')], { bin }), 'model.missing');
+    expectFailure(
+      await runCli(['batch', '--no-cache', await clip(), await pattern('nobody.mp4')], { bin }),
+      'model.missing',
+    );
   });
 
   test('workers that cannot be started', async () => {
     const bin = packageCopy();
     rmSync(bin.replace('kinemotion.js', 'batch-worker.js'));
-    expectFailure(await runCli(['batch', await clip()], { bin }), 'worker.unusable');
+    expectFailure(await runCli(['batch', '--no-cache', await clip()], { bin }), 'worker.unusable');
   });
 
   test('outputs that are there, or cannot be written', async () => {
     const csv = file('there.csv', 'mine');
-    expectFailure(await runCli(['batch', await clip(), '--csv', csv]), 'output.exists');
-    expectFailure(await runCli(['batch', await clip(), '--html', `${ourFolder}/none/a.html`]), 'output.unwritable');
-    expect(readFileSync(csv, 'utf8')).toBe('mine');
-    expect(errorOf(await runCli(['batch', await clip(), '--csv', csv, '--html', csv, '--force'])).code).toBe(
-      'options.invalid',
+    expectFailure(await runCli(['batch', '--no-cache', await clip(), '--csv', csv]), 'output.exists');
+    expectFailure(
+      await runCli(['batch', '--no-cache', await clip(), '--html', `${ourFolder}/none/a.html`]),
+      'output.unwritable',
     );
+    expect(readFileSync(csv, 'utf8')).toBe('mine');
+    expect(
+      errorOf(await runCli(['batch', '--no-cache', await clip(), '--csv', csv, '--html', csv, '--force'])).code,
+    ).toBe('options.invalid');
   });
 });

@@ -49,9 +49,19 @@ describe('somebody alone', () => {
     expectHips(estimate.track, () => [3 * 120, 3 * ground], 6);
   });
 
-  test('is looked for again every half second, in case somebody comes', async () => {
-    const { detections } = await show(alone, { seconds: 1.9, fps: 100 });
-    expect(detections.filter((time, i) => time !== detections[i - 1])).toEqual([0, 0.5, 1, 1.5]);
+  test('is not looked for again for two seconds while nothing beside them changes', async () => {
+    const { detections } = await show(alone, { seconds: 4.5, fps: 100 });
+    expect(detections.filter((time, i) => time !== detections[i - 1])).toEqual([0, 2, 4]);
+  });
+
+  test('is looked for again at once when something beside them changes, but not twice in half a second', async () => {
+    const script: Script = (time) => [jumper(time, 9), time >= 1.05 && { shirt: 'blue', x: 200, y: ground }];
+    const { detections, estimate } = await show(script, { seconds: 1.3, fps: 100 });
+    const times = detections.filter((time, i) => time !== detections[i - 1]);
+    expect(times[0]).toBe(0);
+    expect(times[1]).toBeGreaterThanOrEqual(1.05);
+    expect(times[1]).toBeLessThan(1.16);
+    expect(estimate.people).toBe(2);
   });
 
   test('costs one inference per frame, and one more when found', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { countermovementJump } from '../../../samples/generate/movement/countermovement-jump.js';
+import { type Joint, joints, pointValues } from '../../../src/pose/landmarks.js';
 import { regionMetres } from '../../../src/pose/region.js';
+import { Rhythm } from '../../../src/pose/rhythm.js';
 import { retimed } from '../../helpers/signals/degrade.js';
 import { type Film, filmLandmarks } from '../../helpers/signals/film.js';
 import { jumper } from '../../helpers/signals/many-jumps.js';
@@ -155,5 +157,48 @@ describe('whoever does not jump', () => {
   test('but raises the heels is looked at as somebody who moves', async () => {
     const { looks } = await watchFilm({ performance: heelRaises(jumper()), fps: 120 });
     expect(looksWithin({ looks }, 1, 2)).toBeLessThanOrEqual(31);
+  });
+});
+
+describe('whoever has landed', () => {
+  const place = (joint: Joint) => joints.indexOf(joint) * pointValues;
+  const metre = 100;
+
+  /** A body with its feet and hips at these heights, metres. */
+  function body(foot: number, hip: number): Float32Array {
+    const points = new Float32Array(joints.length * pointValues);
+    for (const side of ['left', 'right'] as const) {
+      points[place(`${side}_foot_index`) + 1] = 400 - foot * metre;
+      points[place(`${side}_hip`) + 1] = 400 - hip * metre;
+      points[place(`${side}_shoulder`) + 1] = 400 - (hip + 0.5) * metre;
+    }
+    return points;
+  }
+
+  /** Has jumped, lands at 1 s, and is low at 1.3 s. */
+  function landed(): Rhythm {
+    const rhythm = new Rhythm(usualRates);
+    for (let n = 0; n <= 78; n++) {
+      const time = n / 60;
+      const flight = time > 0.5 && time < 1 ? 4.9 * (time - 0.5) * (1 - time) : 0;
+      const low = time >= 1 ? 0.3 * Math.sin(((time - 1) / 0.6) * Math.PI) : 0;
+      rhythm.note(time, body(flight, 0.9 + flight - low), regionMetres * metre);
+    }
+    return rhythm;
+  }
+
+  test('and stands up again is looked at half as often', () => {
+    const rhythm = landed();
+    expect(rhythm.rateAt(1.3)).toBe(usualRates.moving);
+    for (let n = 0; n <= 10; n++) rhythm.note(1.3 + n / 15, body(0, 0.6 + n * 0.03), regionMetres * metre);
+    expect(rhythm.rateAt(1.97)).toBe(usualRates.moving / 2);
+  });
+
+  test('and sinks again for the next jump is looked at as often as before, a fifth of a second back as well', () => {
+    const rhythm = landed();
+    for (let n = 0; n <= 5; n++) rhythm.note(1.3 + n / 15, body(0, 0.6 + n * 0.05), regionMetres * metre);
+    const back = [6, 7, 8].map((n) => rhythm.note(1.3 + n / 15, body(0, 0.85 - (n - 5) * 0.04), regionMetres * metre));
+    expect(back.find((found) => found !== undefined)?.rate).toBe(usualRates.moving);
+    expect(rhythm.rateAt(1.9)).toBe(usualRates.moving);
   });
 });

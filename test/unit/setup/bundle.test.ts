@@ -9,7 +9,11 @@ const started = readdirSync('bin')
   .map((name) => ({ name: `bin/${name}`, targets: imported(readFileSync(`bin/${name}`, 'utf8')) }));
 
 test('every program in bin is in the package, and starts what is there when all is built', () => {
-  expect(started.map(({ name }) => name).sort()).toEqual(['bin/engine-thread.js', 'bin/kinemotion.js']);
+  expect(started.map(({ name }) => name).sort()).toEqual([
+    'bin/batch-worker.js',
+    'bin/engine-thread.js',
+    'bin/kinemotion.js',
+  ]);
   for (const { name, targets } of started) {
     expect(files).toContain(name);
     expect(targets, name).toHaveLength(1);

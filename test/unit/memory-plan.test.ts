@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import type { KinemotionError } from '../../src/errors.js';
+import { planMemory, usualPlan } from '../../src/memory-plan.js';
+import { type Request, resolveOptions } from '../../src/options.js';
+import type { VideoInfo } from '../../src/video/frame.js';
+
+const clip: VideoInfo = {
+  codec: 'h264',
+  width: 720,
+  height: 1280,
+  rotation: 0,
+  nominalFps: 60,
+  statedDuration: 4,
+  transfer: 'sdr',
+  colour: { matrix: 'bt709', fullRange: false },
+  ffmpegVersion: '5.1',
+};
+const large: VideoInfo = { ...clip, width: 2160, height: 3840 };
+
+/** Two threads of one machine look like those of any other. */
+const asked = (more: Request = {}) => resolveOptions({ threads: 3, ...more });
+const plan = (more: Request, info = clip) => planMemory(asked(more), info, 'jump.mp4');
+
+/** The least that is asked for where a limit is too low. */
+function least(more: Request, info = clip): number {
+  try {
+    plan({ ...more, maxMemory: 1 }, info);
+  } catch (error) {
+    const { code, message, hint } = error as KinemotionError;
+    expect(code).toBe('memory.too-little');
+    expect(message).toContain('jump.mp4');
+    return Number(/--max-memory (\d+)/.exec(hint)?.[1]);
+  }
+  throw new Error('one megabyte was enough');
+}
+
+test('without a limit everything is as it was asked for', () => {
+  expect(plan({})).toEqual(usualPlan(asked()));
+  expect(plan({}).notes).toEqual([]);
+});
+
+test('a limit with room changes nothing', () => {
+  const { options, ...rest } = plan({ maxMemory: 4000 });
+  const { options: usual, ...usualRest } = usualPlan(asked());
+  expect(rest).toEqual(usualRest);
+  expect(options).toEqual({ ...usual, maxMemory: 4000 });
+});
+
+describe('as the limit falls', () => {
+  const limits = Array.from({ length: 400 }, (_, i) => 600 - i).filter((limit) => limit >= least({}, large));
+  const plans = limits.map((maxMemory) => plan({ maxMemory }, large));
+  const falls = (values: readonly number[]) => values.every((value, i) => i === 0 || value <= values[i - 1]!);
+
+  test('threads of the decoder go first, then frames that are held, then the size of what is looked at', () => {
+    expect(falls(plans.map(({ decodingThreads }) => decodingThreads))).toBe(true);
+    expect(falls(plans.map(({ holding }) => holding.bytes))).toBe(true);
+    expect(falls(plans.map(({ options }) => options.readAhead))).toBe(true);
+    expect(falls(plans.map(({ options }) => options.frameHeight))).toBe(true);
+    const smaller = plans.filter(({ options }) => options.frameHeight < 480);
+    expect(smaller.length).toBeGreaterThan(0);
+    for (const { decodingThreads, holding } of smaller) {
+      expect(decodingThreads).toBe(1);
+      expect(holding.bytes).toBeLessThan(48e6);
+    }
+  });
+
+  test('only pictures that are smaller than asked for are worth a note, which names both numbers', () => {
+    for (const [i, { options, notes }] of plans.entries()) {
+      expect(notes.map(({ code }) => code)).toEqual(options.frameHeight < 480 ? ['memory.smaller-pictures'] : []);
+      if (notes[0]) expect(notes[0].message).toMatch(new RegExp(`${limits[i]} MB.*${options.frameHeight} pixels`));
+    }
+  });
+
+  test('the work is refused below a number that is named, and that is enough', () => {
+    const enough = least({}, large);
+    expect(() => plan({ maxMemory: enough }, large)).not.toThrow();
+    expect(() => plan({ maxMemory: enough - 1 }, large)).toThrow(/too little/);
+  });
+});
+
+test.each<readonly [string, Request, VideoInfo]>([
+  ['larger pictures', {}, large],
+  ['ten bits', {}, { ...clip, transfer: 'hlg' }],
+  ['a larger network', { model: 'heavy' }, clip],
+  ['a debug video', { debugVideo: 'a.mp4' }, clip],
+  ['a report', { html: 'a.html' }, clip],
+])('%s take more', (_what, more, info) => {
+  expect(least(more, info)).toBeGreaterThan(least({}));
+});
