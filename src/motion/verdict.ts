@@ -34,6 +34,11 @@ export const bounds = {
   step: [-0.3, 0.15],
   /** The same for the centre of mass: from straight to a deep crouch. */
   rise: [-0.35, 0.16],
+  /**
+   * Metres, and part of the height, by which the centre of mass may be lower at landing than at take-off: who has hardly left
+   * the floor does not come down in a crouch. Fast squats do: their way up is much shorter than their way down.
+   */
+  crouch: { metres: 0.08, share: 0.3 },
   /** Metres, and part of the height, by which the lower foot must be off the floor at the apex. */
   clear: { metres: 0.03, share: 0.4 },
   /** Metres per second across the picture: a run, not a jump on the spot. */
@@ -73,7 +78,11 @@ export function refuse(
       message: `the body is ${cm(Math.abs(rise))} ${rise < 0 ? 'lower' : 'higher'} at the end`,
     };
   }
-  const least = Math.max(bounds.clear.metres, bounds.clear.share * flight.heights.flightTime.value);
+  const height = flight.heights.flightTime.value;
+  if (feet.step > -bounds.crouch.metres && -rise > bounds.crouch.metres + bounds.crouch.share * height) {
+    return { code: 'not-ballistic', message: `falls ${cm(-rise)} deeper than it rose` };
+  }
+  const least = Math.max(bounds.clear.metres, bounds.clear.share * height);
   if (feet.clear < least)
     return { code: 'feet-not-clear', message: `the feet are only ${cm(feet.clear)} off the floor` };
   if (Math.max(...feet.apart) > bounds.apart) {

@@ -76,6 +76,15 @@ test('a body that is half a metre higher at the end has landed elsewhere', () =>
   expect(verdict(rising)).toBe('landed-elsewhere');
 });
 
+test.each([
+  [0.1, null],
+  [0.25, 'not-ballistic'],
+] as const)('a body that falls %d m deeper than it rose, on feet that stand where they stood: %s', (deeper, code) => {
+  const { parabola, flight } = clean.measured;
+  const falling = { ...parabola, v: parabola.v - (deeper * metre) / flight.time.value };
+  expect(verdict({ ...clean, measured: { ...clean.measured, parabola: falling } })).toBe(code);
+});
+
 test('a refusal says how much', () => {
   const { trajectory, measured, bodyScale } = lasting(0.17);
   expect(refuse(trajectory, measured, bodyScale)).toEqual({
