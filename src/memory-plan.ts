@@ -3,6 +3,7 @@ import { KinemotionError } from './errors.js';
 import { type Note, info as remark } from './note.js';
 import type { Options } from './options.js';
 import { decodingThreads } from './parameters.js';
+import { heldRate } from './pose/estimate.js';
 import { lookBackTime } from './pose/rhythm.js';
 import { fitted, type Size } from './video/filters.js';
 import type { VideoInfo } from './video/frame.js';
@@ -81,7 +82,7 @@ function planOf(
     options,
     largest: { width: frameHeight * widest, height: frameHeight },
     decodingThreads: threads,
-    holding: { seconds: lookBackTime, fps: lookRates.event, bytes },
+    holding: { seconds: lookBackTime, fps: heldRate(lookRates), bytes },
     notes: [],
   };
 }

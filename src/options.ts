@@ -31,7 +31,7 @@ const presets: Readonly<Record<PresetName, Preset>> = {
   },
   balanced: {
     ...{ model: 'lite', detectionConfidence: 0.5, trackingConfidence: 0.5, frameHeight: 480 },
-    lookRates: { calm: 10, moving: 30, event: 120 },
+    lookRates: { calm: 10, moving: 30, event: 60 },
   },
   accurate: {
     ...{ model: 'full', detectionConfidence: 0.6, trackingConfidence: 0.6, frameHeight: 720 },

@@ -1,6 +1,6 @@
 import type { Timings } from '../timing.js';
 import type { Frame } from '../video/frame.js';
-import type { FloorFilm } from './floor-film.js';
+import { type FloorFilm, floorRate } from './floor-film.js';
 import { Follower } from './follower.js';
 import { HeldFrames } from './held-frames.js';
 import type { LandmarkTrack } from './landmarks.js';
@@ -66,7 +66,7 @@ export async function estimatePose(
       const next = frame.time + (frame.time - (before ?? frame.time));
       before = frame.time;
       const isLate = (since: number, rate: number) => next - since > 1 / rate + jitter;
-      if (!isLate(held.newest?.time ?? Number.NEGATIVE_INFINITY, lookRates.event)) {
+      if (!isLate(held.newest?.time ?? Number.NEGATIVE_INFINITY, heldRate(lookRates))) {
         frame.release();
         continue;
       }
@@ -81,4 +81,9 @@ export async function estimatePose(
     held.abandon();
     await follower.close();
   }
+}
+
+/** How many frames a second are worth keeping: as many as anybody looks at, and those that show when a shoe leaves the floor. */
+export function heldRate({ event }: LookRates): number {
+  return Math.max(event, floorRate);
 }

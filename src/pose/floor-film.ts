@@ -1,6 +1,7 @@
 import { cutPlanes, type Edges, type Planes, planeBytes, toRgb } from '../video/colour.js';
 import type { Frame } from '../video/frame.js';
 import { regionMetres } from './region.js';
+import { jitter } from './rhythm.js';
 
 /** A piece of one frame: the floor about the feet, with the feet on it or without them. */
 export interface FloorPicture {
@@ -36,10 +37,12 @@ const trimmed = { beside: 0.3, above: 0.26, below: 0.16 };
 /** Both feet are off the floor when the lower one is so much higher than it lately was, metres. */
 const clearance = 0.06;
 
-/** Pictures kept before the feet leave the floor and after they are back; more than these a second tell nothing new. */
+/** Pictures of the floor; more a second tell nothing new. */
+export const floorRate = 120;
+
+/** Pictures kept before the feet leave the floor and after they are back. */
 const before = 96;
 const after = 32;
-const mostPerSecond = 125;
 
 /** All that may be kept of one person, bytes: some fifteen jumps. */
 const mostBytes = 24e6;
@@ -76,7 +79,7 @@ export class FloorCamera {
 
   /** Looks at a frame in which the person's toes are known, in its own pixels; `size` is the region's. */
   look(frame: Frame, leftToe: FramePoint, rightToe: FramePoint, size: number): void {
-    if (frame.time - this.#lastTime < 1 / mostPerSecond) return;
+    if (frame.time - this.#lastTime < 1 / floorRate - jitter) return;
     this.#lastTime = frame.time;
     const lower = Math.max(leftToe.y, rightToe.y);
     const metre = size / regionMetres;

@@ -1,9 +1,10 @@
 import { openClip } from '../../src/video/clip.js';
-import { colourAt, type Planes, toRgb } from '../../src/video/colour.js';
+import { colourAt, type Planes } from '../../src/video/colour.js';
 import { type DecodeEnd, type DecodeOptions, type Decoding, startDecoding } from '../../src/video/decode.js';
 import type { VideoInfo } from '../../src/video/frame.js';
 import { probe } from '../../src/video/probe.js';
 import { bundledFfmpeg } from './clips.js';
+import { rgbOf } from './planes.js';
 
 /** One frame, with a copy of its planes: the frame's own place is given back at once. */
 export interface Picture extends Planes {
@@ -47,7 +48,7 @@ export async function decoded(path: string, options: Partial<DecodeOptions> = {}
 
 /** How far two pictures differ, in grey levels of red, green and blue. */
 export function difference(one: Planes, other: Planes): { mean: number; worst: number } {
-  const [a, b] = [toRgb(one), toRgb(other)];
+  const [a, b] = [rgbOf(one), rgbOf(other)];
   if (one.width !== other.width || a.length !== b.length)
     return { mean: Number.POSITIVE_INFINITY, worst: Number.POSITIVE_INFINITY };
   let sum = 0;

@@ -1,4 +1,4 @@
-import { type Mixture, mixtureOf, type Planes } from '../../src/video/colour.js';
+import { colourAt, type Mixture, mixtureOf, type Planes } from '../../src/video/colour.js';
 
 /** The colour in which tests paint: BT.601 in the full range, in which a grey is its own luma. */
 export const painted: Mixture = mixtureOf({ matrix: 'bt601', fullRange: true });
@@ -36,4 +36,16 @@ export function paint(
     }
   }
   for (const [place, value] of chroma.entries()) pixels[luma + place] = Math.min(255, Math.round(value));
+}
+
+/** A picture as red, green and blue bytes, row after row, each pixel with the chroma that is stored for it. */
+export function rgbOf(picture: Planes): Uint8ClampedArray {
+  const { width, height } = picture;
+  const bytes = new Uint8ClampedArray(width * height * 3);
+  const colour = new Float64Array(3);
+  for (let i = 0; i < width * height; i++) {
+    colourAt(picture, i % width, Math.floor(i / width), colour);
+    bytes.set(colour, 3 * i);
+  }
+  return bytes;
 }

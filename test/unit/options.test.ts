@@ -30,7 +30,7 @@ describe('a preset', () => {
 describe('how often frames are looked at', () => {
   test.each([
     ['fast', { calm: 10, moving: 30, event: 60 }],
-    ['balanced', { calm: 10, moving: 30, event: 120 }],
+    ['balanced', { calm: 10, moving: 30, event: 60 }],
     ['accurate', { calm: 20, moving: 60, event: 240 }],
   ] as const)('is what the preset %s says', (quality, rates) => {
     expect(resolveOptions({ quality }).lookRates).toEqual(rates);

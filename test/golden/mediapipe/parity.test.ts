@@ -7,10 +7,10 @@ import { readDetections } from '../../../src/pose/detector.js';
 import { joints, pointValues, worldValues } from '../../../src/pose/landmarks.js';
 import { Readout, singlePass } from '../../../src/pose/readout.js';
 import type { Region } from '../../../src/pose/region.js';
-import { toRgb } from '../../../src/video/colour.js';
 import type { Frame } from '../../../src/video/frame.js';
 import { bundledFfmpeg, type SampleName, sample } from '../../helpers/clips.js';
 import { decoding } from '../../helpers/decoded.js';
+import { rgbOf } from '../../helpers/planes.js';
 import { realNetworks } from '../../unit/pose/real-networks.js';
 import { plainRgbCut, type RgbPicture } from './plain-rgb-cut.js';
 
@@ -120,7 +120,7 @@ function note(gaps: Record<Kind, number[]>, ours: Seen, theirs: Recorded): void 
 
 /** By how much each colour of a picture of ffmpeg's is darker than in the frame. */
 function darker(frame: Frame, { pixels }: RgbPicture): number[] {
-  return Array.from(toRgb(frame), (value, i) => value - pixels[i]!).filter((_, i) => i % 101 === 0);
+  return Array.from(rgbOf(frame), (value, i) => value - pixels[i]!).filter((_, i) => i % 101 === 0);
 }
 
 /** The pictures of a recording, as it was made from. */
