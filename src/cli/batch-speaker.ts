@@ -5,8 +5,23 @@ import { type BatchEntry, withoutCurves } from '../report/batch-entry.js';
 import { clipLine, failureText } from '../report/batch-text.js';
 import { printable } from '../video/clip.js';
 import { showBatch } from './batch-progress.js';
-import type { BatchDelivery } from './run-batch.js';
 import { paintFor, textWidth, write } from './terminal.js';
+
+/** How the answers of a batch are to be given. */
+export interface BatchDelivery {
+  readonly out?: string | undefined;
+  readonly resume?: boolean | undefined;
+  /** False neither asks the cache nor keeps the answers there. */
+  readonly cache?: boolean | undefined;
+  readonly csv?: string | undefined;
+  readonly html?: string | undefined;
+  readonly force?: boolean | undefined;
+  readonly strict?: boolean | undefined;
+  readonly quiet?: boolean | undefined;
+  readonly verbose?: boolean | undefined;
+  readonly color?: boolean | undefined;
+  readonly signal: AbortSignal;
+}
 
 /** Tells programs on standard output and people on standard error what comes out. */
 export interface BatchSpeaker {

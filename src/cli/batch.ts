@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Request } from '../options.js';
 import { addAnalysisOptions, number } from './analysis-options.js';
-import type { BatchDelivery } from './run-batch.js';
+import type { BatchDelivery } from './batch-speaker.js';
 
 /** What only the command line knows of. */
 interface Flags extends Omit<Request, 'csv' | 'html' | 'force'>, Omit<BatchDelivery, 'signal'> {}

@@ -12,25 +12,9 @@ import { checkOutput, takenTwice, writeOutput } from '../report/output-file.js';
 import { readEncoders } from '../video/capabilities.js';
 import { printable } from '../video/clip.js';
 import { findFfmpeg } from '../video/find-ffmpeg.js';
-import { openSpeaker } from './batch-speaker.js';
+import { type BatchDelivery, openSpeaker } from './batch-speaker.js';
 import { FailedAfterAnswer } from './failure.js';
 import { gatherClips } from './gather-clips.js';
-
-/** How the answers of a batch are to be given. */
-export interface BatchDelivery {
-  readonly out?: string | undefined;
-  readonly resume?: boolean | undefined;
-  /** False neither asks the cache nor keeps the answers there. */
-  readonly cache?: boolean | undefined;
-  readonly csv?: string | undefined;
-  readonly html?: string | undefined;
-  readonly force?: boolean | undefined;
-  readonly strict?: boolean | undefined;
-  readonly quiet?: boolean | undefined;
-  readonly verbose?: boolean | undefined;
-  readonly color?: boolean | undefined;
-  readonly signal: AbortSignal;
-}
 
 const someFailed = 6;
 const lowConfidence = 7;

@@ -3,7 +3,7 @@ import { sampleAppearance } from './appearance.js';
 import { chooseJumper } from './choose-person.js';
 import { assign, isAlone, isSamePlace } from './company.js';
 import { type Box, boxOf, placeOf } from './crop.js';
-import type { Estimate, EstimateOptions, Instruments } from './estimate.js';
+import type { Estimate, EstimateOptions, Instruments } from './estimation.js';
 import { emptyFilm } from './floor-film.js';
 import { LandmarkTrack } from './landmarks.js';
 import type { Observer, Spent } from './observer.js';

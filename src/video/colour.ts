@@ -1,5 +1,3 @@
-import type { VideoInfo } from './frame.js';
-
 /** What a picture's luma and chroma mean. */
 export interface Colour {
   /** How red, green and blue are mixed into luma. */
@@ -39,12 +37,6 @@ export function mixtureOf({ matrix, fullRange }: Colour): Mixture {
     gv: (-red / green) * rv,
     bu,
   };
-}
-
-/** What ffmpeg's pictures are like once it has scaled them: their own colour, or that of ordinary video where it maps tones. */
-export function decodedColour({ colour, transfer }: VideoInfo, toneMapping: boolean): Colour {
-  if (transfer === 'sdr' || !toneMapping) return colour;
-  return { matrix: 'bt709', fullRange: false };
 }
 
 /** The planes of a yuv420p picture of even size. */

@@ -1,8 +1,7 @@
 import { KinemotionError } from '../errors.js';
 import type { Clip } from './clip.js';
-import { decodedColour } from './colour.js';
 import { inputArguments, startFfmpeg } from './ffmpeg.js';
-import { type FilterOptions, filterChain, type Size } from './filters.js';
+import { decodedColour, type FilterOptions, filterChain, type Size } from './filters.js';
 import type { Frame, VideoInfo } from './frame.js';
 import { receiveFrames } from './frames.js';
 import { type ReelRequest, reelChain, reelEncoding, throwIfUnwritten } from './reel.js';

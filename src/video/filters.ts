@@ -1,3 +1,4 @@
+import type { Colour } from './colour.js';
 import type { VideoInfo } from './frame.js';
 
 /** What depends on who uses the pictures, and on what ffmpeg can do. */
@@ -43,4 +44,10 @@ export function fitted(picture: Size, largest: Size, evenSize = false): Size {
   const step = evenSize ? 2 : 1;
   const sized = (pixels: number) => Math.max(step, Math.round((pixels * shrink) / step) * step);
   return { width: sized(picture.width), height: sized(picture.height) };
+}
+
+/** What ffmpeg's pictures are like once it has scaled them: their own colour, or that of ordinary video where it maps tones. */
+export function decodedColour({ colour, transfer }: VideoInfo, toneMapping: boolean): Colour {
+  if (transfer === 'sdr' || !toneMapping) return colour;
+  return { matrix: 'bt709', fullRange: false };
 }

@@ -1,5 +1,6 @@
 import type { Box } from '../../src/pose/crop.js';
-import { type Estimate, estimatePose } from '../../src/pose/estimate.js';
+import { estimatePose } from '../../src/pose/estimate.js';
+import type { Estimate } from '../../src/pose/estimation.js';
 import { type Joint, joints, type LandmarkTrack, pointValues } from '../../src/pose/landmarks.js';
 import type { Found, Observed, Observer } from '../../src/pose/observer.js';
 import { type LookRates, lookBackTime } from '../../src/pose/rhythm.js';

@@ -179,7 +179,7 @@ describe('how often frames are looked at', () => {
     expect(algorithm).toMatchObject({
       looks_per_second_calm: 10,
       looks_per_second_moving: 30,
-      looks_per_second_around_events: 120,
+      looks_per_second_around_events: 60,
     });
     const looked = landmarksIn(landmarks).frames.filter(({ interpolated }) => !interpolated);
     expect(looked).toHaveLength(processing.frames_inferred);

@@ -1,6 +1,7 @@
 import { cameraOf, jumperAt, type Sample } from '../../../samples/generate/sample.js';
 import { type SampleName, sampleNamed } from '../../../samples/generate/samples.js';
-import { type Estimate, estimatePose } from '../../../src/pose/estimate.js';
+import { estimatePose } from '../../../src/pose/estimate.js';
+import type { Estimate } from '../../../src/pose/estimation.js';
 import { type Joint, joints, type Landmarks, pointValues } from '../../../src/pose/landmarks.js';
 import { observerOf } from '../../../src/pose/observer.js';
 import { type LookRates, lookBackTime } from '../../../src/pose/rhythm.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Estimate } from '../../../src/pose/estimate.js';
+import type { Estimate } from '../../../src/pose/estimation.js';
 import type { Landmarks } from '../../../src/pose/landmarks.js';
 import type { SampleName } from '../../helpers/clips.js';
 import { usualRates } from '../../helpers/watched.js';

@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type Colour,
-  colourAt,
-  cutPlanes,
-  decodedColour,
-  mixtureOf,
-  type Planes,
-  toRgb,
-} from '../../../src/video/colour.js';
+import { type Colour, colourAt, cutPlanes, mixtureOf, type Planes, toRgb } from '../../../src/video/colour.js';
+import { decodedColour } from '../../../src/video/filters.js';
 import type { VideoInfo } from '../../../src/video/frame.js';
 import { randomFrom } from '../../helpers/signals/random.js';
 
