@@ -32,24 +32,16 @@ const leastFrames = 10;
 /** One clip in, one answer out. The only file that knows every room. */
 export async function analyze(path: string, run: Run): Promise<Analysis> {
   const { options, timings, signal } = run;
-  const opening = settled(run.engines.open({ ...options, threads: inferenceThreads }));
   const clip = await timings.run('open', () => openClip(path, signal));
   const outputs = await timings.run('open', () => prepareOutputs(clip, options)).catch(closing(clip));
+  const opening = settled(run.engines.open({ ...options, threads: inferenceThreads }));
   // The hash and ffmpeg's first frames are under way while the networks load.
   const finished = new AbortController();
   const hashing = settled(
     (run.hash ?? hashClip)(clip, AbortSignal.any([finished.signal, ...(signal ? [signal] : [])])),
   );
   const plan = (info: VideoInfo) => planMemory(options, info, clip.name);
-  const ask = (info: VideoInfo) => {
-    const {
-      largest,
-      holding,
-      decodingThreads: threads,
-      options: { readAhead },
-    } = plan(info);
-    return { largest, holding, threads, readAhead, reel: outputs.reelRequest };
-  };
+  const ask = (info: VideoInfo) => ({ ...plan(info).request, reel: outputs.reelRequest });
   const starting = settled(openVideo(clip, { ffmpeg: options.ffmpeg, signal }, ask));
   const preparing = settled(prepareDrawing(options, signal));
   let studio: Studio | undefined;

@@ -5,20 +5,17 @@ import type { Options } from './options.js';
 import { decodingThreads } from './parameters.js';
 import { heldRate } from './pose/estimate.js';
 import { lookBackTime } from './pose/rhythm.js';
-import { fitted, type Size } from './video/filters.js';
+import { fitted } from './video/filters.js';
 import type { VideoInfo } from './video/frame.js';
 import { pixelBytes } from './video/frames.js';
-import { framesHeld, type Holding } from './video/open-video.js';
+import { framesHeld, type VideoRequest } from './video/open-video.js';
 
 /** How a clip is gone about, so that it takes no more memory than it may. */
 export interface MemoryPlan {
   /** As they were asked for, but for what had to be smaller. */
   readonly options: Options;
-  /** Pictures that are looked at fit into this. */
-  readonly largest: Size;
-  /** 0 leaves it to ffmpeg. */
-  readonly decodingThreads: number;
-  readonly holding: Holding;
+  /** What the decoder is asked for. */
+  readonly request: Pick<VideoRequest, 'largest' | 'threads' | 'readAhead' | 'holding'>;
   /** What a reader of the answer should know of it. */
   readonly notes: readonly Note[];
 }
@@ -77,21 +74,17 @@ function planOf(
   options: Options,
   { threads, bytes }: { readonly threads: number; readonly bytes: number },
 ): MemoryPlan {
-  const { frameHeight, lookRates } = options;
-  return {
-    options,
-    largest: { width: frameHeight * widest, height: frameHeight },
-    decodingThreads: threads,
-    holding: { seconds: lookBackTime, fps: heldRate(lookRates), bytes },
-    notes: [],
-  };
+  const { frameHeight, lookRates, readAhead } = options;
+  const largest = { width: frameHeight * widest, height: frameHeight };
+  const holding = { seconds: lookBackTime, fps: heldRate(lookRates), bytes };
+  return { options, request: { largest, threads, readAhead, holding }, notes: [] };
 }
 
 /** What a run takes at its highest, as far as it can be told beforehand. */
-function megabytesOf({ options, largest, decodingThreads: asked, holding }: MemoryPlan, info: VideoInfo): number {
-  const looked = fitted(info, largest, true);
-  const frames = options.readAhead + framesHeld(info, { holding, largest });
-  const threads = asked || Math.min(availableParallelism(), mostThreads);
+function megabytesOf({ options, request }: MemoryPlan, info: VideoInfo): number {
+  const looked = fitted(info, request.largest, true);
+  const frames = request.readAhead + framesHeld(info, request);
+  const threads = request.threads || Math.min(availableParallelism(), mostThreads);
   // High dynamic range comes in ten bits, and each value of it in two bytes.
   const depth = info.transfer === 'sdr' ? 1 : 2;
   const decoded = (reference + perThread * threads) * info.width * info.height * pixelBytes * depth;

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { sessionOptions } from '../pose/engine.js';
 import { type ModelName, readModelCard } from '../pose/model-card.js';
 import { networkPath } from '../pose/network-file.js';
 
@@ -19,10 +20,7 @@ export interface BatchRequest {
 export async function openBatch({ model, threads, images }: BatchRequest): Promise<Batch> {
   const [ort, card] = await Promise.all([import('onnxruntime-node'), readModelCard()]);
   const network = card.models[model];
-  const session = await ort.InferenceSession.create(await networkPath(network), {
-    ...{ executionProviders: ['cpu'], graphOptimizationLevel: 'all', executionMode: 'sequential' },
-    ...{ intraOpNumThreads: threads, interOpNumThreads: 1, logSeverityLevel: 4 },
-  });
+  const session = await ort.InferenceSession.create(await networkPath(network), sessionOptions('cpu', threads));
   const shapeOf = (shape: readonly (number | string)[]) =>
     shape.map((size) => (typeof size === 'number' ? size : images.length));
   const fetches = Object.fromEntries(

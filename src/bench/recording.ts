@@ -1,23 +1,17 @@
-import { usualPlan } from '../memory-plan.js';
+import { type MemoryPlan, usualPlan } from '../memory-plan.js';
 import type { Recording } from '../motion/motion.js';
 import { type Options, type PresetName, resolveOptions } from '../options.js';
-import { decodingThreads, inferenceThreads } from '../parameters.js';
+import { inferenceThreads } from '../parameters.js';
 import { estimatePose } from '../pose/estimate.js';
 import { Timings } from '../timing.js';
 import { openClip } from '../video/clip.js';
-import type { Size } from '../video/filters.js';
 import type { Frame } from '../video/frame.js';
-import { type Holding, openVideo, type Video } from '../video/open-video.js';
+import { openVideo, type Video } from '../video/open-video.js';
 import { measureRate } from '../video/rate.js';
 import type { Workbench } from './workbench.js';
 
 /** How frames are wanted. */
-interface Wanted {
-  readonly largest: Size;
-  readonly readAhead: number;
-  readonly holding: Holding;
-  readonly drawing?: number;
-}
+type Wanted = MemoryPlan['request'] & { readonly drawing?: number };
 
 /** Every parameter of a preset, with the ffmpeg of this run. */
 export function optionsOf(quality: PresetName, { askedFfmpeg }: Workbench): Options {
@@ -26,8 +20,7 @@ export function optionsOf(quality: PresetName, { askedFfmpeg }: Workbench): Opti
 
 /** Pictures as an analysis looks at them. */
 export function asLookedAt(options: Options): Wanted {
-  const { largest, holding } = usualPlan(options);
-  return { largest, holding, readAhead: options.readAhead };
+  return usualPlan(options).request;
 }
 
 /** Opens a clip, lets somebody work on its frames, and closes it. */
@@ -38,8 +31,7 @@ export async function withVideo<T>(
   work: (video: Video) => Promise<T>,
 ): Promise<T> {
   const clip = await openClip(path, signal);
-  const threads = decodingThreads(resolveOptions({}));
-  const video = await openVideo(clip, { ffmpeg: askedFfmpeg, signal }, () => ({ ...wanted, threads }));
+  const video = await openVideo(clip, { ffmpeg: askedFfmpeg, signal }, () => wanted);
   try {
     return await work(video);
   } finally {

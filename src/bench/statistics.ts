@@ -1,3 +1,5 @@
+import { median } from '../motion/local-fit.js';
+
 /** What repeated measuring gave. */
 export interface Spread {
   readonly median: number;
@@ -26,11 +28,4 @@ export function spreadOf(values: readonly number[]): Spread {
 /** The spread as a part of the median; 0 where there is nothing to be a part of. */
 export function relativeSpread({ median: middle, spread }: Pick<Spread, 'median' | 'spread'>): number {
   return middle > 0 ? spread / middle : 0;
-}
-
-/** The value in the middle, or the mean of the two there. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
 }

@@ -28,17 +28,24 @@ interface Place {
  * nothing.
  */
 export async function analyzeThroughCache(path: string, run: Run): Promise<Analysis> {
-  const place = await run.timings.run('cache', () => unlessTroubled(run, () => placeOf(path, run)));
+  const { place, kept } = await seek(path, run);
   if (!place) return analyzeAnew(path, run);
-  const kept = await run.timings.run('cache', () => unlessTroubled(run, () => lookUp(place, run)));
   return kept ? recall(kept, place.clip, run) : analyzeAndKeep(path, place, run);
 }
 
 /** The answer about a clip where it is known; a refusal that is known is thrown. */
 export async function knownAnswer(path: string, run: Run): Promise<Analysis | undefined> {
+  const { place, kept } = await seek(path, run);
+  return place && kept && recall(kept, place.clip, run);
+}
+
+async function seek(
+  path: string,
+  run: Run,
+): Promise<{ readonly place?: Place | undefined; readonly kept?: Kept | undefined }> {
   const place = await run.timings.run('cache', () => unlessTroubled(run, () => placeOf(path, run)));
   const kept = place && (await run.timings.run('cache', () => unlessTroubled(run, () => lookUp(place, run))));
-  return kept && recall(kept, place.clip, run);
+  return { place, kept };
 }
 
 /** Analyses a clip whatever the cache knows. What that needs is loaded only here: a known answer does without. */

@@ -3,6 +3,7 @@ import { KinemotionError } from '../errors.js';
 import { loadCropper } from './crop.js';
 import { type Networks, openNetworks } from './engine.js';
 import type { EngineTalk, Failure, Question, Reply } from './engine-messages.js';
+import { inTurn } from './in-turn.js';
 import { type Observer, observerOf } from './observer.js';
 
 /** The thread's side of an engine: answers one question after another. The runtime is read in when the first engine is asked for. */
@@ -30,10 +31,9 @@ export function serveEngine(port: MessagePort): void {
     search: ({ clip, frame, covered, threshold }) => observer(clip).search(frame, covered, threshold),
   };
 
-  let last: Promise<void> = Promise.resolve();
+  const queued = inTurn();
   port.on('message', ({ id, what, asked }: Question) => {
-    last = last
-      .then(() => answers[what](asked as never))
+    queued(() => answers[what](asked as never))
       .then((answer) => port.postMessage({ id, answer } as Reply))
       .catch((error) => port.postMessage({ id, failure: sendable(error) } satisfies Reply));
   });

@@ -77,14 +77,7 @@ async function openNetwork(ort: typeof Ort, card: NetworkCard, { where, threads 
 }
 
 async function createSession(ort: typeof Ort, path: string, where: RealDevice, threads: number) {
-  const creating = ort.InferenceSession.create(path, {
-    executionProviders: [where],
-    graphOptimizationLevel: 'all',
-    executionMode: 'sequential',
-    intraOpNumThreads: threads,
-    interOpNumThreads: 1,
-    logSeverityLevel: 4,
-  });
+  const creating = ort.InferenceSession.create(path, sessionOptions(where, threads));
   if (where !== 'cpu') return creating;
   return creating.catch((cause) => {
     throw new KinemotionError('model.unusable', 'The pose model cannot be loaded on this machine.', {
@@ -92,4 +85,16 @@ async function createSession(ort: typeof Ort, path: string, where: RealDevice, t
       cause,
     });
   });
+}
+
+/** How a network is run. */
+export function sessionOptions(where: RealDevice, threads: number): Ort.InferenceSession.SessionOptions {
+  return {
+    executionProviders: [where],
+    graphOptimizationLevel: 'all',
+    executionMode: 'sequential',
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    logSeverityLevel: 4,
+  };
 }

@@ -67,10 +67,8 @@ export class Follower {
     if (this.#isTimeToSearch(frame)) await this.#searchAll(frame);
 
     const followed = this.#followed(frame.time);
-    const observations: Observation[] = [];
-    for (const observed of await this.#observe(followed.map(({ region }) => ({ frame, region })))) {
-      if (observed) observations.push(observed);
-    }
+    const observed = await this.#observe(followed.map(({ region }) => ({ frame, region })));
+    const observations = observed.filter((one) => one !== undefined);
     if (followed.length > 0) this.#framesInferred++;
     return this.instruments.timings.run('follow', () => this.#takeNote(followed, observations, frame, elapsed));
   }

@@ -1,6 +1,7 @@
 import { type Box, type FramePlace, loadCropper, paintOut } from './crop.js';
 import { type Detection, readDetections } from './detector.js';
 import type { Networks } from './engine.js';
+import { inTurn } from './in-turn.js';
 import { joints, pointValues, worldValues } from './landmarks.js';
 import { Readout } from './readout.js';
 import type { Region } from './region.js';
@@ -39,7 +40,8 @@ export function observerOf(networks: Networks, memory: WebAssembly.Memory, makeC
   const cropper = makeCropper(memory);
   const readout = new Readout();
   const stopwatch = new Stopwatch();
-  const inTurn = queue();
+  // Crops and answers lie in the same memory each time.
+  const queued = inTurn();
   const observer: Observer = {
     async observe(frame, region) {
       stopwatch.start();
@@ -66,18 +68,8 @@ export function observerOf(networks: Networks, memory: WebAssembly.Memory, makeC
   };
   return {
     ...observer,
-    observe: (frame, region) => inTurn(() => observer.observe(frame, region)),
-    search: (frame, covered, threshold) => inTurn(() => observer.search(frame, covered, threshold)),
-  };
-}
-
-/** Lets every work wait for the one before: crops and answers lie in the same memory each time. */
-function queue(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const result = last.then(work);
-    last = result.catch(() => undefined);
-    return result;
+    observe: (frame, region) => queued(() => observer.observe(frame, region)),
+    search: (frame, covered, threshold) => queued(() => observer.search(frame, covered, threshold)),
   };
 }
 

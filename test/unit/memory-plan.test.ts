@@ -52,15 +52,15 @@ describe('as the limit falls', () => {
   const falls = (values: readonly number[]) => values.every((value, i) => i === 0 || value <= values[i - 1]!);
 
   test('threads of the decoder go first, then frames that are held, then the size of what is looked at', () => {
-    expect(falls(plans.map(({ decodingThreads }) => decodingThreads))).toBe(true);
-    expect(falls(plans.map(({ holding }) => holding.bytes))).toBe(true);
+    expect(falls(plans.map(({ request }) => request.threads))).toBe(true);
+    expect(falls(plans.map(({ request }) => request.holding.bytes))).toBe(true);
     expect(falls(plans.map(({ options }) => options.readAhead))).toBe(true);
     expect(falls(plans.map(({ options }) => options.frameHeight))).toBe(true);
     const smaller = plans.filter(({ options }) => options.frameHeight < 480);
     expect(smaller.length).toBeGreaterThan(0);
-    for (const { decodingThreads, holding } of smaller) {
-      expect(decodingThreads).toBe(1);
-      expect(holding.bytes).toBeLessThan(48e6);
+    for (const { request } of smaller) {
+      expect(request.threads).toBe(1);
+      expect(request.holding.bytes).toBeLessThan(48e6);
     }
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { median, relativeSpread, spreadOf } from '../../../src/bench/statistics.js';
+import { relativeSpread, spreadOf } from '../../../src/bench/statistics.js';
+import { median } from '../../../src/motion/local-fit.js';
 
 test('the median is the value in the middle, or the mean of the two there, in whatever order they come', () => {
   expect(median([3])).toBe(3);
