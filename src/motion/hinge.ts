@@ -1,3 +1,4 @@
+import { CostGrid } from './cost-grid.js';
 import { gravity } from './gravity.js';
 import { LeastSquares } from './least-squares.js';
 import { median, range } from './local-fit.js';
@@ -70,6 +71,9 @@ const fairCost = 6.6;
 const finest = 0.001;
 const coarsest = 0.05;
 
+/** A first look takes only every so manyth instant of the grid: costs change more slowly than its steps. */
+const coarse = 3;
+
 /** Steps of the last search, so that the answer does not hang on the grid. */
 const finalSteps = [1, 0.5, 0.5, 0.25, 0.25];
 
@@ -94,23 +98,19 @@ export function fitHinge(
   const costAt = (time: number) =>
     windows.reduce((sum, window) => sum + cost(window, side, time, bodySpeed(time), model), 0);
 
-  const grid: { time: number; cost: number }[] = [];
-  for (let offset = -model.span; offset <= model.span + 1e-9; offset += model.step) {
-    grid.push({ time: expected + offset, cost: costAt(expected + offset) });
-  }
-  const least = Math.min(...grid.map((point) => point.cost));
-  const trust = 1 / Math.max(1, least / fairCost);
   const doubtAt = (time: number) => (prior ? ((time - prior.time) / prior.plusMinus) ** 2 : 0);
-  const totalAt = (time: number, cost: number) => trust * cost + doubtAt(time);
-  let best = expected;
-  let lowest = Number.POSITIVE_INFINITY;
-  for (const { time, cost } of grid) {
-    if (totalAt(time, cost) < lowest) [lowest, best] = [totalAt(time, cost), time];
-  }
+  const grid = new CostGrid(expected, model, costAt);
+  grid.look(0, grid.size, coarse);
+  const trust = () => 1 / Math.max(1, grid.least / fairCost);
+  const near = grid.best(trust(), doubtAt);
+  grid.look(near - coarse + 1, near + coarse);
+  const trusted = trust();
+  const totalAt = (time: number) => trusted * costAt(time) + doubtAt(time);
+  let best = grid.timeOf(grid.best(trusted, doubtAt));
   let curvature = 0;
   for (const part of finalSteps) {
     const h = part * model.step;
-    const [before, here, after] = [best - h, best, best + h].map((time) => totalAt(time, costAt(time))) as Triple;
+    const [before, here, after] = [best - h, best, best + h].map(totalAt) as Triple;
     curvature = (before - 2 * here + after) / (h * h);
     if (curvature <= 0) break;
     best += Math.min(h, Math.max(-h, (0.5 * (before - after)) / h / curvature));
