@@ -21,10 +21,14 @@ import { assembleAnswer } from './report/assemble.js';
 import { nobody, tooShort } from './report/no-answer.js';
 import { judgeQuality } from './report/quality.js';
 import type { Run } from './run.js';
+import { tidy } from './tidy.js';
 import { type Clip, hashClip, openClip } from './video/clip.js';
 import type { Frame, VideoInfo } from './video/frame.js';
 import { openVideo, type Video } from './video/open-video.js';
 import { measureRate } from './video/rate.js';
+
+/** After so many frames of a long clip what they left behind is thrown away. */
+const tidyInterval = 3600;
 
 /** Fewer frames than this show no movement. */
 const leastFrames = 10;
@@ -122,6 +126,7 @@ async function followPerson(video: Video, engine: PoseEngine, { options, timings
     for await (const frame of video.decoding.frames) {
       if (options.to !== null && frame.time > options.to) return frame.release();
       times.push(frame.time);
+      if (times.length % tidyInterval === 0) tidy();
       events?.frame?.(frame.time, options.to ?? statedDuration);
       if (frame.time < options.from) frame.release();
       else yield frame;

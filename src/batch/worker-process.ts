@@ -9,11 +9,11 @@ export type ClipAnswer = { readonly analysis: Analysis } | { readonly refusal: R
 
 /**
  * Pictures pass outside the heap and make V8 collect again and again: the heap itself is small, and marking it at once takes
- * least; new things in a little room, in megabytes, cost no time and save twenty of them. `gc` tidies up between clips.
+ * least; new things in a little room, in megabytes, cost no time and save twenty of them.
  */
 const nodeFlags = [
   ...['--no-incremental-marking', '--no-parallel-scavenge', '--interrupt-budget=400000'],
-  ...['--max-semi-space-size=4', '--expose-gc'],
+  ...['--max-semi-space-size=4'],
 ];
 
 /** Characters that are kept of what a worker complains of: the end tells why it ended. */

@@ -2,6 +2,7 @@ import { analyzeAnew, analyzeThroughCache } from '../cache/through-cache.js';
 import { explain, KinemotionError, wholeOf } from '../errors.js';
 import { type Request, resolveOptions } from '../options.js';
 import { EnginePool } from '../pose/engine-pool.js';
+import { tidy } from '../tidy.js';
 import { Timings } from '../timing.js';
 import { type ClipJob, parseJob, type WorkerReport } from './messages.js';
 
@@ -21,7 +22,7 @@ export function serveClips(): void {
     working = answer(parseJob(message), engines, orphaned.signal).finally(() => {
       working = undefined;
       // What a clip leaves behind would lie about for many clips: some ten milliseconds keep the memory flat.
-      globalThis.gc?.();
+      tidy();
     });
   });
   process.on('disconnect', () => {

@@ -20,13 +20,16 @@ const lowestError = 0.0065;
 
 /** The light path of the centre of mass, at every frame in which it was seen. */
 export function bodyPath({ times, centreOfMass }: Trajectory, scale: number): BodyPath {
-  const fits = Array.from(times, (time) => localFit(times, centreOfMass.y, time, halfWidth));
-  return {
-    times,
-    height: Float64Array.from(fits, (fit, i) => (fit ? fit.value : centreOfMass.y[i]!) / scale),
-    speed: Float64Array.from(fits, (fit) => (fit ? fit.slope / scale : 0)),
-    raw: centreOfMass.y.map((y) => y / scale),
-  };
+  const raw = centreOfMass.y.map((y) => y / scale);
+  const height = raw.slice();
+  const speed = new Float64Array(times.length);
+  for (const [i, time] of times.entries()) {
+    const fit = localFit(times, centreOfMass.y, time, halfWidth);
+    if (!fit) continue;
+    height[i] = fit.value / scale;
+    speed[i] = fit.slope / scale;
+  }
+  return { times, height, speed, raw };
 }
 
 /** The lowest point of the body between two instants; null where it is at the very rim. */

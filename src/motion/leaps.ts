@@ -36,11 +36,13 @@ const inward = 0.015;
 
 /** Speed and acceleration of the centre of mass at every frame in which it was seen. */
 export function bodySpeed({ times, centreOfMass }: Trajectory, scale: number): BodySpeed {
-  const fits = Array.from(times, (time) => localFit(times, centreOfMass.y, time, halfWidth));
-  return {
-    speed: Float64Array.from(fits, (fit) => (fit ? fit.slope / scale : 0)),
-    acceleration: Float64Array.from(fits, (fit) => (fit ? fit.curvature / scale : 0)),
-  };
+  const [speed, acceleration] = [new Float64Array(times.length), new Float64Array(times.length)];
+  for (const [i, time] of times.entries()) {
+    const fit = localFit(times, centreOfMass.y, time, halfWidth);
+    speed[i] = fit ? fit.slope / scale : 0;
+    acceleration[i] = fit ? fit.curvature / scale : 0;
+  }
+  return { speed, acceleration };
 }
 
 /** Every stretch in which the body rises fast, is pulled back and falls fast. */

@@ -14,6 +14,10 @@ const leastSamples = 4;
 const widening = 1.35;
 const mostWidenings = 7;
 
+/** What is fitted with, used again and again: a long clip is smoothed at ten thousands of moments. */
+const bench = new LeastSquares(3);
+const row = Float64Array.of(1, 0, 0);
+
 /**
  * Smooths without lag and without asking for a constant rate: a quadratic through the samples within `halfWidth` seconds,
  * near ones counting more (tricube). Null where too few samples are near.
@@ -26,12 +30,14 @@ export function localFit(times: Float64Array, values: Float64Array, at: number, 
     [from, to] = range(times, at - half, at + half);
   }
   if (to - from < leastSamples) return null;
-  const fit = new LeastSquares(3);
+  bench.clear();
   for (let i = from; i < to; i++) {
     const u = times[i]! - at;
-    fit.add([1, u, u * u], values[i]!, tricube(u / half));
+    row[1] = u;
+    row[2] = u * u;
+    bench.add(row, values[i]!, tricube(u / half));
   }
-  const solved = fit.solve();
+  const solved = bench.solve();
   if (!solved) return null;
   const [value, slope, halfCurvature] = solved.solution;
   return { value: value!, slope: slope!, curvature: 2 * halfCurvature! };

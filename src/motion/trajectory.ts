@@ -39,24 +39,25 @@ const clearlyNearer = 0.15;
 
 /** Turns landmarks into columns; `factor` is how many clip seconds one real second lasts. */
 export function buildTrajectory(track: LandmarkTrack, factor = 1): Trajectory {
-  const seen = [...track.looks()].filter(isSeen);
-  const times = Float64Array.from(seen, ({ time }) => time / factor);
+  const isSeenAt = (n: number) => isSeen({ presence: track.presenceAt(n) });
+  const clipTimes = new Float64Array(track.length).map((_, n) => track.timeAt(n) / factor);
+  const seenTimes = clipTimes.filter((_, n) => isSeenAt(n));
+  const rows = new Uint32Array(track.length).map((_, n) => n).filter((n) => track.wasLookedAt(n) && isSeenAt(n));
+  // Filled in place: of the columns of a long clip nothing is thrown away.
+  const column = (valueOf: (n: number) => number) => new Float64Array(rows.length).map((_, i) => valueOf(rows[i]!));
   const paths = Object.fromEntries(
     joints.map((joint, j) => {
-      const column = (value: number, sign: number) =>
-        Float64Array.from(seen, ({ points }) => sign * points[j * pointValues + value]!);
-      return [joint, { x: column(0, 1), y: column(1, -1), visibility: column(3, 1) } satisfies Path];
+      const values = (value: number, sign: number) => column((n) => sign * track.valueAt(n, j * pointValues + value));
+      return [joint, { x: values(0, 1), y: values(1, -1), visibility: values(3, 1) } satisfies Path];
     }),
   ) as Record<Joint, Path>;
-  const clipTimes = Float64Array.from({ length: track.length }, (_, n) => track.timeAt(n) / factor);
-  const seenTimes = clipTimes.filter((_, n) => isSeen({ presence: track.presenceAt(n) }));
   return {
-    times,
+    times: column((n) => clipTimes[n]!),
     clipTimes,
     firstFrame: track.endIndex - track.length,
     joints: paths,
     centreOfMass: centreOfMass(paths),
-    bodyLength: seen.length > 0 ? quantile(bodyLengths(paths), fullLength) : 0,
+    bodyLength: rows.length > 0 ? quantile(bodyLengths(paths), fullLength) : 0,
     nearSide: nearSideOf(paths),
     seenTimes,
     holes: holesOf(seenTimes, clipTimes),

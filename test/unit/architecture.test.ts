@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 /** Left may be imported by right, never the other way round. */
 const order = [
-  ...['errors', 'installation', 'note', 'timing', 'webassembly', 'zod'],
+  ...['errors', 'installation', 'note', 'tidy', 'timing', 'webassembly', 'zod'],
   ...['video', 'pose', 'motion', 'movements', 'report', 'overlay'],
   ...['options', 'parameters', 'memory-plan', 'run', 'outputs', 'analyze', 'cache', 'batch', 'bench', 'index', 'cli'],
 ];
