@@ -1,5 +1,8 @@
-import { open, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { constants } from 'node:fs';
+import { type FileHandle, open, readFile, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { KinemotionError } from '../errors.js';
+import { printable } from '../video/clip.js';
 import { z } from '../zod.js';
 
 /** A clip that is done: what it and the options were, and where its result lies. */
@@ -47,7 +50,9 @@ export async function readJournal(folder: string): Promise<JournalContent> {
     const data = parsed(line);
     const done = finishedSchema.safeParse(data).data;
     if (done) finished.set(done.clip, done);
-    for (const [clip, name] of Object.entries(claimSchema.safeParse(data).data?.names ?? {})) names.set(clip, name);
+    for (const [clip, name] of Object.entries(claimSchema.safeParse(data).data?.names ?? {})) {
+      if (isPlain(name)) names.set(clip, name);
+    }
   }
   return { finished, names };
 }
@@ -55,7 +60,7 @@ export async function readJournal(folder: string): Promise<JournalContent> {
 /** Opens the journal of a folder to add to it, or a new one in its place. */
 export async function openJournal(folder: string, { anew }: { readonly anew: boolean }): Promise<Journal> {
   const before = anew ? '' : await textOf(folder);
-  const file = await open(journalPath(folder), anew ? 'w' : 'a');
+  const file = await openFile(journalPath(folder), anew);
   const add = async (entry: object) => {
     await file.appendFile(`${JSON.stringify(entry)}\n`);
     // A clip takes a second, this a few milliseconds: not even a power cut makes us do it twice.
@@ -70,11 +75,32 @@ export async function openJournal(folder: string, { anew }: { readonly anew: boo
   };
 }
 
+/** What is added goes into the folder's own file, never through a link to another. */
+async function openFile(path: string, anew: boolean): Promise<FileHandle> {
+  if (anew) {
+    await rm(path, { force: true });
+    return open(path, 'wx');
+  }
+  const { O_WRONLY, O_CREAT, O_APPEND, O_NOFOLLOW = 0 } = constants;
+  return open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW, 0o666).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'ELOOP') throw cause;
+    throw new KinemotionError('output.unwritable', `${printable(path)} is a link to another file.`, {
+      hint: 'Remove the link, or name another folder.',
+      cause,
+    });
+  });
+}
+
 async function textOf(folder: string): Promise<string> {
   return readFile(journalPath(folder), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '';
     throw error;
   });
+}
+
+/** Whether a name stays in the folder: a journal that somebody else wrote must not send results anywhere else. */
+function isPlain(name: string): boolean {
+  return !/[/\\\0]/.test(name) && basename(name) === name;
 }
 
 function parsed(line: string): unknown {

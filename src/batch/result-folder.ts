@@ -6,6 +6,7 @@ import type { Options } from '../options.js';
 import { parseAnalysis } from '../report/analysis.js';
 import { checkOutput, writeOutput } from '../report/output-file.js';
 import { resultText } from '../report/result-text.js';
+import { jsonText } from '../report/tame.js';
 import { printable } from '../video/clip.js';
 import type { BatchClip, ClipOutcome } from './batch-clip.js';
 import { clipKey } from './clip-key.js';
@@ -101,7 +102,7 @@ async function refuseAnother(folder: string): Promise<void> {
 const refusalStart = '{\n  "error": ';
 
 function outcomeText({ analysis, refusal }: ClipOutcome): string {
-  return analysis ? resultText(analysis) : `${JSON.stringify({ error: refusal }, null, 2)}\n`;
+  return analysis ? resultText(analysis) : `${jsonText({ error: refusal }, 2)}\n`;
 }
 
 function parseOutcome(text: string): ClipOutcome | undefined {

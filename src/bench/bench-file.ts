@@ -1,11 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import { KinemotionError } from '../errors.js';
+import { FileTooLarge, readBounded } from '../report/bounded-file.js';
 import { printable } from '../video/clip.js';
 import { z } from '../zod.js';
 import { stageNames } from './stage-names.js';
 
 /** Of the file that `bench` writes. Files with another number before the point are not understood. */
 export const benchVersion = '1.0';
+
+/** A run has some ten kilobytes. */
+const mostBytes = 16 * 2 ** 20;
 
 const amount = z.number().nonnegative();
 
@@ -86,11 +89,12 @@ export function benchText(bench: Bench): string {
 /** Reads a saved run; refuses whatever else it may be. */
 export async function readBench(path: string): Promise<Bench> {
   const name = printable(path);
-  const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    const why = cause.code === 'ENOENT' ? 'is not there' : `cannot be read (${cause.code})`;
+  const bytes = await readBounded(path, mostBytes).catch((cause) => {
+    const unread = cause.code === 'ENOENT' ? 'is not there' : `cannot be read (${cause.code})`;
+    const why = cause instanceof FileTooLarge ? `is no saved run: ${cause.message}` : unread;
     throw unreadable(`${name} ${why}.`, cause);
   });
-  const data = parse(text, name);
+  const data = parse(bytes.toString(), name);
   const { bench_version: found } = z
     .looseObject({ bench_version: z.string() })
     .catch({ bench_version: '' })

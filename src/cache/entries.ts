@@ -69,7 +69,7 @@ export async function writeEntry(
   await mkdir(roomOf(folder, key), { recursive: true, mode: 0o700 });
   const part = partBeside(path);
   try {
-    await writeFile(part, text, { mode: 0o600 });
+    await writeFile(part, text, { mode: 0o600, flag: 'wx' });
     await rename(part, path);
   } catch (failure) {
     await rm(part, { force: true });

@@ -3,6 +3,7 @@ import type { BatchEvents } from '../batch/batch.js';
 import type { BatchClip, ClipOutcome } from '../batch/batch-clip.js';
 import { type BatchEntry, withoutCurves } from '../report/batch-entry.js';
 import { clipLine, failureText } from '../report/batch-text.js';
+import { jsonText } from '../report/tame.js';
 import { printable } from '../video/clip.js';
 import { showBatch } from './batch-progress.js';
 import { paintFor, textWidth, write } from './terminal.js';
@@ -53,7 +54,7 @@ export function openSpeaker(count: number, delivery: BatchDelivery): BatchSpeake
   const outcome = async ({ file }: BatchClip, came: ClipOutcome) => {
     const { analysis, refusal } = came;
     const line = analysis ? { file, result: analysis } : { file, error: refusal };
-    if (lines) await write(process.stdout, `${JSON.stringify(line)}\n`);
+    if (lines) await write(process.stdout, `${jsonText(line)}\n`);
     progress?.say(clipLine({ file, analysis, refusal }, paint));
     entries.push({ file, refusal, analysis: analysis && kept(analysis) });
     if (came.analysis === null && verbose) wholes.push(`${came.whole}\n`);

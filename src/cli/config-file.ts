@@ -1,7 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { KinemotionError } from '../errors.js';
 import { type Request, resolveOptions } from '../options.js';
+import { FileTooLarge, readBounded } from '../report/bounded-file.js';
 import { printable } from '../video/clip.js';
 import { paintFor, write } from './terminal.js';
 
@@ -13,6 +14,9 @@ export interface Config {
 
 /** The name under which a file of options is found without being asked for. */
 const usualName = 'kinemotion.config.json';
+
+/** All options there are take less than a thousandth of it. */
+const mostBytes = 2 ** 20;
 
 /** Their names in a file are relative to it. A program without a folder in its name is looked for on the PATH. */
 const filePaths = ['csv', 'html', 'landmarks', 'debugVideo', 'ffmpeg'] as const;
@@ -60,12 +64,12 @@ async function findConfig(folder: string): Promise<string | null> {
 }
 
 async function readOptions(path: string): Promise<Record<string, unknown>> {
-  const text = await readFile(path, 'utf8').catch((cause) => {
+  const bytes = await readBounded(path, mostBytes).catch((cause) => {
     throw unreadable(path, cause);
   });
   let data: unknown;
   try {
-    data = JSON.parse(text.replace(/^\ufeff/, ''));
+    data = JSON.parse(bytes.toString().replace(/^\ufeff/, ''));
   } catch (cause) {
     throw misfit(path, 'is not JSON', { hint: `Write it like this: ${example}`, cause });
   }
@@ -108,6 +112,8 @@ function besideFile(request: Request, folder: string): Request {
 }
 
 function unreadable(path: string, cause: NodeJS.ErrnoException): KinemotionError {
+  if (cause instanceof FileTooLarge)
+    return misfit(path, `is none: ${cause.message}`, { hint: `Write it like this: ${example}`, cause });
   const why = cause.code === 'ENOENT' ? 'is not there' : `cannot be read (${cause.code})`;
   return misfit(path, why, { hint: 'Name a file of options that you may read.', cause });
 }

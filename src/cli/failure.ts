@@ -1,4 +1,5 @@
 import { type KinemotionError, wholeOf } from '../errors.js';
+import { jsonText } from '../report/tame.js';
 import { printable } from '../video/clip.js';
 import { paintFor, write } from './terminal.js';
 
@@ -20,10 +21,10 @@ export async function reportFailure(
   args: readonly string[],
   answered = false,
 ): Promise<number> {
-  const { code, hint } = failure;
-  const message = printable(failure.message);
+  const { code } = failure;
+  const [message, hint] = [printable(failure.message), printable(failure.hint)];
   const paint = paintFor(args.includes('--no-color') ? { color: false } : {});
-  if (!answered) await write(process.stdout, `${JSON.stringify({ error: { code, message, hint } }, null, 2)}\n`);
+  if (!answered) await write(process.stdout, `${jsonText({ error: { code, message, hint } }, 2)}\n`);
   await write(process.stderr, `${paint.red('✗')} ${message}\n  ${paint.dim(hint)}\n`);
   if (args.includes('--verbose'))
     await write(process.stderr, `${wholeOf(failure).split('\n').map(printable).join('\n')}\n`);

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { KinemotionError } from '../errors.js';
 import { type Expectation, parseExpectation } from '../report/analysis.js';
+import { readBounded } from '../report/bounded-file.js';
 import { printable } from '../video/clip.js';
 import { clipsAt } from './find-clips.js';
 
@@ -23,10 +23,13 @@ export async function findChecks(paths: readonly string[], all: boolean): Promis
     .filter(({ expectationPath }) => all || existsSync(expectationPath));
 }
 
+/** An expectation of a hundred jumps takes a tenth of it. */
+const mostBytes = 2 ** 20;
+
 /** What is expected of a clip. */
 export async function readExpectation(path: string): Promise<Expectation> {
-  const expectation = await readFile(path, 'utf8')
-    .then((text) => parseExpectation(JSON.parse(text)))
+  const expectation = await readBounded(path, mostBytes)
+    .then((bytes) => parseExpectation(JSON.parse(bytes.toString())))
     .catch((cause) => {
       throw unreadable(path, cause);
     });

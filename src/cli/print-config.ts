@@ -1,5 +1,6 @@
 import { type Options, type Request, resolveOptions } from '../options.js';
 import { padEnd } from '../report/display-width.js';
+import { jsonText } from '../report/tame.js';
 import { printable } from '../video/clip.js';
 import type { Config } from './config-file.js';
 import { paintFor, write } from './terminal.js';
@@ -35,7 +36,7 @@ export async function printConfig({ commandLine, config, quiet = false, color }:
     return [name, { value: value ?? asked[name] ?? null, source: sourceOf(name) }] as const;
   });
   const found = { config_file: config.path, preset: options.preset, options: Object.fromEntries(settled) };
-  await write(process.stdout, `${JSON.stringify(found, null, 2)}\n`);
+  await write(process.stdout, `${jsonText(found, 2)}\n`);
   if (quiet) return 0;
   const paint = paintFor({ color });
   const width = Math.max(...settled.map(([name]) => name.length));

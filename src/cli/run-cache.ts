@@ -1,6 +1,7 @@
 import { cacheFolder } from '../cache/cache-folder.js';
 import { type Contents, contentsOf, emptyCache } from '../cache/make-room.js';
 import { KinemotionError } from '../errors.js';
+import { jsonText } from '../report/tame.js';
 import { printable } from '../video/clip.js';
 import { paintFor, write } from './terminal.js';
 
@@ -23,7 +24,7 @@ export async function runCache(
   const found = clear
     ? { folder: path, removed_entries: contents.entries, removed_bytes: contents.bytes }
     : { folder: path, ...contents, limit_bytes };
-  await write(process.stdout, `${JSON.stringify(found, null, 2)}\n`);
+  await write(process.stdout, `${jsonText(found, 2)}\n`);
   if (!quiet) await write(process.stderr, `${paintFor({ color }).bold(sentence(clear, contents, limit_bytes))}\n`);
   return 0;
 }

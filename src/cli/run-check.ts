@@ -15,6 +15,7 @@ import {
 } from '../report/check.js';
 import { writeJunit } from '../report/junit.js';
 import { checkOutput, writeOutput } from '../report/output-file.js';
+import { jsonText } from '../report/tame.js';
 import { Timings } from '../timing.js';
 import { printable } from '../video/clip.js';
 import { type Checked, findChecks, readExpectation } from './find-checks.js';
@@ -71,10 +72,7 @@ export async function runCheck(paths: readonly string[], request: CheckRequest):
   }
   const changed = results.filter(({ state }) => state === 'changed').length;
   if (junit !== undefined) await writeOutput(junit, [junitOf(results)]);
-  await write(
-    process.stdout,
-    `${JSON.stringify({ passed: results.length - changed, changed, clips: results }, null, 2)}\n`,
-  );
+  await write(process.stdout, `${jsonText({ passed: results.length - changed, changed, clips: results }, 2)}\n`);
   if (!request.quiet) await write(process.stderr, closing(results.length, changed, update, paint));
   return changed > 0 ? regression : 0;
 }

@@ -5,6 +5,7 @@ import { comparisonCsv } from '../report/compare-csv.js';
 import { comparisonText } from '../report/compare-text.js';
 import { checkOutput, takenTwice, writeOutput } from '../report/output-file.js';
 import { readResult } from '../report/read-result.js';
+import { jsonText } from '../report/tame.js';
 import { printable } from '../video/clip.js';
 import { paintFor, textWidth, write } from './terminal.js';
 
@@ -52,7 +53,7 @@ export async function runCompare(pathA: string, pathB: string, request: CompareR
 }
 
 async function deliver(comparison: Comparison, { json, csv, quiet, color }: CompareRequest): Promise<void> {
-  const text = `${JSON.stringify(comparison, null, 2)}\n`;
+  const text = `${jsonText(comparison, 2)}\n`;
   if (json === undefined) await write(process.stdout, text);
   else await writeOutput(json, [text]);
   if (csv !== undefined) await writeOutput(csv, [comparisonCsv(comparison)]);

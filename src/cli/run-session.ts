@@ -1,8 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { KinemotionError } from '../errors.js';
 import { movements } from '../movements/index.js';
 import type { Request } from '../options.js';
+import { FileTooLarge, readBounded } from '../report/bounded-file.js';
 import { checkOutput, takenTwice, writeOutput } from '../report/output-file.js';
 import { parseRoster, profileOf, type Roster } from '../report/session/roster.js';
 import { describeSession } from '../report/session/session.js';
@@ -12,6 +13,7 @@ import type { SessionResult } from '../report/session/session-result.js';
 import { sessionText } from '../report/session/session-text.js';
 import { headlinesOf } from '../report/session/trial.js';
 import { athleteKey, rootOf, whoseIs } from '../report/session/whose.js';
+import { jsonText } from '../report/tame.js';
 import { printable } from '../video/clip.js';
 import { readBaseline, trialsIn } from './session-baseline.js';
 import type { ClipAnswers } from './session-clips.js';
@@ -41,6 +43,9 @@ export interface SessionRequest {
 
 const someFailed = 6;
 const usualMetric = 'jump_height_m';
+
+/** Ten thousand athletes take less than one. */
+const mostRosterBytes = 4 * 2 ** 20;
 
 /** Reads the trials of a folder, analyses what has no result yet, writes what was asked for, and gives back the exit code. */
 export async function runSession(folder: string, request: SessionRequest): Promise<number> {
@@ -97,7 +102,7 @@ async function analyzeRest(
 
 async function deliver(session: SessionResult, request: SessionRequest): Promise<void> {
   const { json, csv, trialsCsv: trials, html, quiet, color } = request;
-  const text = `${JSON.stringify(session, null, 2)}\n`;
+  const text = `${jsonText(session, 2)}\n`;
   if (csv !== undefined) await writeOutput(csv, [sessionCsv(session)]);
   if (trials !== undefined) await writeOutput(trials, [trialsCsv(session)]);
   if (html !== undefined) {
@@ -112,13 +117,14 @@ async function deliver(session: SessionResult, request: SessionRequest): Promise
 
 async function readRoster(path: string | undefined): Promise<Roster | null> {
   if (path === undefined) return null;
-  const text = await readFile(path, 'utf8').catch((cause) => {
-    throw new KinemotionError('table.unreadable', `The roster ${printable(path)} cannot be read.`, {
+  const bytes = await readBounded(path, mostRosterBytes).catch((cause) => {
+    const why = cause instanceof FileTooLarge ? `is no roster: ${cause.message}` : 'cannot be read';
+    throw new KinemotionError('table.unreadable', `The roster ${printable(path)} ${why}.`, {
       hint: 'Check the name. A name with spaces needs quotes around it.',
       cause,
     });
   });
-  return parseRoster(text, printable(basename(path)));
+  return parseRoster(bytes.toString(), printable(basename(path)));
 }
 
 async function holdFolder(folder: string): Promise<void> {

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { KinemotionError } from '../errors.js';
 import type { Analysis } from '../report/analysis.js';
-import { readResult } from '../report/read-result.js';
+import { readBounded } from '../report/bounded-file.js';
+import { mostResultBytes, readResult } from '../report/read-result.js';
 import { isSession } from '../report/session/saved-session.js';
 import type { Refused } from '../report/session/session-result.js';
 import { capital } from '../report/words.js';
@@ -77,8 +77,8 @@ async function readOne(path: string, file: string): Promise<Found> {
 
 /** What is in a file, undefined where it is no JSON or cannot be read. */
 async function contentOf(path: string): Promise<unknown> {
-  return readFile(path, 'utf8')
-    .then((text) => JSON.parse(text) as unknown)
+  return readBounded(path, mostResultBytes)
+    .then((bytes) => JSON.parse(bytes.toString()) as unknown)
     .catch(() => undefined);
 }
 

@@ -1,4 +1,5 @@
 import { KinemotionError } from '../errors.js';
+import { tame } from './tame.js';
 
 /** What a cell may hold; what is not known is an empty one. */
 export type Cell = string | number | boolean | null | undefined;
@@ -11,7 +12,7 @@ export function csvText(rows: Iterable<readonly Cell[]>): string {
   return `${byteOrderMark}${Array.from(rows, csvLine).join('')}`;
 }
 
-/** One row of a table with its line break. Text can never become a formula; numbers have a point and all their digits. */
+/** One row of a table with its line break. Text can never become a formula or an order to a terminal; numbers have a point and all their digits. */
 export function csvLine(cells: readonly Cell[]): string {
   return `${cells.map(cellText).join(',')}\r\n`;
 }
@@ -47,7 +48,8 @@ function cellText(cell: Cell): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : '';
   if (typeof cell === 'boolean') return String(cell);
-  const text = formula.test(cell) ? `'${cell}` : cell;
+  const plain = tame(cell);
+  const text = formula.test(plain) ? `'${plain}` : plain;
   return needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

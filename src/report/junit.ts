@@ -1,3 +1,5 @@
+import { tame } from './tame.js';
+
 /** One clip that was checked. */
 export interface TestCase {
   readonly name: string;
@@ -40,10 +42,11 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-/** What XML 1.0 cannot hold at all, not even escaped: control codes, lone surrogates, the two last characters of the plane. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
+/** What XML 1.0 cannot hold either, not even escaped: lone surrogates, the two last characters of the plane. */
+const unwritable = /[\ufffe\uffff]|\p{Surrogate}/gu;
 
 function escaped(text: string): string {
-  return text.replace(unwritable, '\ufffd').replace(/[&<>"']/g, (character) => entities[character]!);
+  return tame(text)
+    .replace(unwritable, '\ufffd')
+    .replace(/[&<>"']/g, (character) => entities[character]!);
 }

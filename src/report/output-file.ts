@@ -54,15 +54,19 @@ export async function folderBeside(path: string): Promise<string> {
 }
 
 /**
- * Writes a file under another name and renames it when it is whole: a reader never sees half of it. A pipe or a device is
- * written to as it is.
+ * Writes a file under another name and renames it when it is whole: a reader never sees half of it, and a link that stands
+ * there is replaced, not followed. A pipe or a device is written to as it is.
  */
 export async function writeOutput(path: string, pieces: Iterable<string>): Promise<void> {
   const target = await stat(path).catch(() => undefined);
   const part = target && !target.isFile() ? undefined : partBeside(path);
   try {
     const stages = path.endsWith('.gz') ? [createGzip({ level: 5 })] : [];
-    await pipeline([Readable.from(pieces), ...stages, createWriteStream(part ?? path)]);
+    await pipeline([
+      Readable.from(pieces),
+      ...stages,
+      part ? createWriteStream(part, { flags: 'wx' }) : createWriteStream(path),
+    ]);
     if (part) await rename(part, path);
   } catch (cause) {
     if (part) await rm(part, { force: true });

@@ -1,10 +1,10 @@
-import { createReadStream } from 'node:fs';
 import { KinemotionError } from '../errors.js';
 import { printable } from '../video/clip.js';
 import { type Analysis, parseAnalysis, schemaVersion } from './analysis.js';
+import { FileTooLarge, readBounded } from './bounded-file.js';
 
 /** A clip's result has some ten kilobytes, and a curve of an hour some megabytes. */
-const limitBytes = 64 * 2 ** 20;
+export const mostResultBytes = 64 * 2 ** 20;
 
 /** Longer words than these, from a file that anybody may have written, are cut. */
 const mostCharacters = 200;
@@ -12,7 +12,7 @@ const mostCharacters = 200;
 /** Reads a saved result of any version 1.x; refuses whatever else it may be, and says what it is. */
 export async function readResult(path: string): Promise<Analysis> {
   const name = printable(path);
-  const bytes = await readBounded(path, name);
+  const bytes = await bytesOf(path, name);
   const data = parse(bytes, name);
   refuseFailure(data, name);
   refuseOtherVersion(data, name);
@@ -29,18 +29,11 @@ export async function readResult(path: string): Promise<Analysis> {
 
 const again = 'Give a file that kinemotion analyze wrote: kinemotion analyze clip.mp4 --json result.json';
 
-/** No more than the limit is ever read, also from a pipe, which does not know its length. */
-async function readBounded(path: string, name: string): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  try {
-    for await (const chunk of createReadStream(path, { end: limitBytes })) chunks.push(chunk);
-  } catch (cause) {
-    throw notRead(name, cause);
-  }
-  const bytes = Buffer.concat(chunks);
-  if (bytes.length <= limitBytes) return bytes;
-  throw new KinemotionError('result.too-large', `${name} is larger than ${limitBytes / 2 ** 20} MB: no result is.`, {
-    hint: again,
+async function bytesOf(path: string, name: string): Promise<Buffer> {
+  return readBounded(path, mostResultBytes).catch((cause) => {
+    if (!(cause instanceof FileTooLarge)) throw notRead(name, cause);
+    const message = `${name} is larger than ${mostResultBytes / 2 ** 20} MB: no result is.`;
+    throw new KinemotionError('result.too-large', message, { hint: again, cause });
   });
 }
 

@@ -1,3 +1,5 @@
+import { tame } from '../tame.js';
+
 /** A piece of a page whose texts are already escaped. */
 export interface Html {
   readonly html: string;
@@ -36,9 +38,6 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** What no page may hold, in whatever form: characters that terminals obey and XML forbids. */
-const controls = /[^\P{Cc}\n\t]/gu;
-
 function escaped(text: string): string {
-  return text.replace(controls, '\ufffd').replace(/[&<>"']/g, (character) => entities[character]!);
+  return tame(text).replace(/[&<>"']/g, (character) => entities[character]!);
 }

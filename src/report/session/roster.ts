@@ -3,6 +3,7 @@ import { believed, type Level, levels, type Sex } from '../athlete-facts.js';
 import { parseCsv } from '../csv.js';
 import { dateOf } from './dates.js';
 import { stemOf } from './file-name.js';
+import { fitsPattern } from './fits-pattern.js';
 
 /** What a roster knows of an athlete; null is not known. Kilograms, metres, years. */
 export interface Profile {
@@ -31,9 +32,13 @@ const columns = ['file', 'athlete', 'date', 'session', 'trial', 'mass', 'height'
 type Column = (typeof columns)[number];
 type Cells = Partial<Record<Column, string>>;
 
+/** Every row is held against every file. */
+const mostRows = 10_000;
+
 /** Reads a roster: columns by their header, in any order. */
 export function parseRoster(text: string, name: string): Roster {
   const [header = [], ...lines] = parseCsv(text, name);
+  if (lines.length > mostRows) throw wrong(`${name} has more than ${mostRows} rows.`);
   const names = header.map((cell) => cell.trim().toLowerCase());
   const unknown = names.find((column) => !(columns as readonly string[]).includes(column));
   if (unknown !== undefined) throw wrong(`${name} has a column ${unknown === '' ? 'without a name' : `"${unknown}"`}.`);
@@ -55,7 +60,7 @@ export function findInRoster({ rows }: Roster, file: string): RosterRow | undefi
   const base = path.split('/').at(-1)!;
   const names = [path, base, stemOf(path), stemOf(base)];
   return rows.find(
-    (row) => row.file !== null && patternsOf(row.file).some((one) => names.some((name) => one.test(name))),
+    (row) => row.file !== null && patternsOf(row.file).some((one) => names.some((name) => fitsPattern(name, one))),
   );
 }
 
@@ -77,15 +82,8 @@ export function profileOf(roster: Roster | null, isTheirs: (athlete: string) => 
 }
 
 /** jump.mov also means jump.json: a clip's result is as good as the clip. */
-function patternsOf(glob: string): RegExp[] {
-  const stem = /\.[a-z][a-z0-9]{1,4}$/i.test(glob) ? [stemOf(glob)] : [];
-  return [glob, ...stem].map((one) => {
-    const escaped = one
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replaceAll(/\*+/g, '.*')
-      .replaceAll('?', '.');
-    return new RegExp(`^${escaped}$`, 'iu');
-  });
+function patternsOf(glob: string): string[] {
+  return /\.[a-z][a-z0-9]{1,4}$/i.test(glob) ? [glob, stemOf(glob)] : [glob];
 }
 
 function readRow(cells: Cells, place: string): RosterRow {
