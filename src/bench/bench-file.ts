@@ -1,5 +1,5 @@
 import { KinemotionError } from '../errors.js';
-import { FileTooLarge, readBounded } from '../report/bounded-file.js';
+import { FileTooLarge, readJsonText } from '../report/bounded-file.js';
 import { printable } from '../video/clip.js';
 import { z } from '../zod.js';
 import { stageNames } from './stage-names.js';
@@ -8,7 +8,7 @@ import { stageNames } from './stage-names.js';
 export const benchVersion = '1.0';
 
 /** A run has some ten kilobytes. */
-const mostBytes = 16 * 2 ** 20;
+const bounds = { bytes: 16 * 2 ** 20, marks: 500_000 };
 
 const amount = z.number().nonnegative();
 
@@ -89,12 +89,12 @@ export function benchText(bench: Bench): string {
 /** Reads a saved run; refuses whatever else it may be. */
 export async function readBench(path: string): Promise<Bench> {
   const name = printable(path);
-  const bytes = await readBounded(path, mostBytes).catch((cause) => {
+  const text = await readJsonText(path, bounds).catch((cause) => {
     const unread = cause.code === 'ENOENT' ? 'is not there' : `cannot be read (${cause.code})`;
     const why = cause instanceof FileTooLarge ? `is no saved run: ${cause.message}` : unread;
     throw unreadable(`${name} ${why}.`, cause);
   });
-  const data = parse(bytes.toString(), name);
+  const data = parse(text, name);
   const { bench_version: found } = z
     .looseObject({ bench_version: z.string() })
     .catch({ bench_version: '' })

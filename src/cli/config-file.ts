@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { KinemotionError } from '../errors.js';
 import { type Request, resolveOptions } from '../options.js';
-import { FileTooLarge, readBounded } from '../report/bounded-file.js';
+import { FileTooLarge, readJsonText } from '../report/bounded-file.js';
 import { printable } from '../video/clip.js';
 import { paintFor, write } from './terminal.js';
 
@@ -16,7 +16,7 @@ export interface Config {
 const usualName = 'kinemotion.config.json';
 
 /** All options there are take less than a thousandth of it. */
-const mostBytes = 2 ** 20;
+const bounds = { bytes: 2 ** 20, marks: 10_000 };
 
 /** Their names in a file are relative to it. A program without a folder in its name is looked for on the PATH. */
 const filePaths = ['csv', 'html', 'landmarks', 'debugVideo', 'ffmpeg'] as const;
@@ -64,12 +64,12 @@ async function findConfig(folder: string): Promise<string | null> {
 }
 
 async function readOptions(path: string): Promise<Record<string, unknown>> {
-  const bytes = await readBounded(path, mostBytes).catch((cause) => {
+  const text = await readJsonText(path, bounds).catch((cause) => {
     throw unreadable(path, cause);
   });
   let data: unknown;
   try {
-    data = JSON.parse(bytes.toString().replace(/^\ufeff/, ''));
+    data = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (cause) {
     throw misfit(path, 'is not JSON', { hint: `Write it like this: ${example}`, cause });
   }

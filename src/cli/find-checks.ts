@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { extname } from 'node:path';
 import { KinemotionError } from '../errors.js';
 import { type Expectation, parseExpectation } from '../report/analysis.js';
-import { readBounded } from '../report/bounded-file.js';
+import { readJsonText } from '../report/bounded-file.js';
 import { printable } from '../video/clip.js';
 import { clipsAt } from './find-clips.js';
 
@@ -24,12 +24,12 @@ export async function findChecks(paths: readonly string[], all: boolean): Promis
 }
 
 /** An expectation of a hundred jumps takes a tenth of it. */
-const mostBytes = 2 ** 20;
+const bounds = { bytes: 2 ** 20, marks: 100_000 };
 
 /** What is expected of a clip. */
 export async function readExpectation(path: string): Promise<Expectation> {
-  const expectation = await readBounded(path, mostBytes)
-    .then((bytes) => parseExpectation(JSON.parse(bytes.toString())))
+  const expectation = await readJsonText(path, bounds)
+    .then((text) => parseExpectation(JSON.parse(text)))
     .catch((cause) => {
       throw unreadable(path, cause);
     });

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { KinemotionError } from '../errors.js';
-import { readBounded } from '../report/bounded-file.js';
-import { mostResultBytes, readResult } from '../report/read-result.js';
+import { readJsonText } from '../report/bounded-file.js';
+import { readResult } from '../report/read-result.js';
 import type { Roster } from '../report/session/roster.js';
-import { isSession, parseSession } from '../report/session/saved-session.js';
+import { isSession, parseSession, sessionBounds } from '../report/session/saved-session.js';
 import { inOrder, type Trial, trialsOf, withoutRepeats } from '../report/session/trial.js';
 import { rootOf, whoseIs } from '../report/session/whose.js';
 import { printable } from '../video/clip.js';
@@ -44,8 +44,8 @@ export function trialsIn(
 }
 
 async function readSaved(path: string, request: BaselineRequest): Promise<Trial[]> {
-  const data = await readBounded(path, mostResultBytes)
-    .then((bytes) => JSON.parse(bytes.toString()) as unknown)
+  const data = await readJsonText(path, sessionBounds)
+    .then((text) => JSON.parse(text) as unknown)
     .catch(() => undefined);
   if (!isSession(data)) {
     const analysis = await readResult(path);

@@ -1,9 +1,9 @@
 import { extname, join } from 'node:path';
 import { KinemotionError } from '../errors.js';
 import type { Analysis } from '../report/analysis.js';
-import { readBounded } from '../report/bounded-file.js';
-import { mostResultBytes, readResult } from '../report/read-result.js';
-import { isSession } from '../report/session/saved-session.js';
+import { readJsonText } from '../report/bounded-file.js';
+import { readResult } from '../report/read-result.js';
+import { isSession, sessionBounds } from '../report/session/saved-session.js';
 import type { Refused } from '../report/session/session-result.js';
 import { capital } from '../report/words.js';
 import { printable } from '../video/clip.js';
@@ -77,8 +77,8 @@ async function readOne(path: string, file: string): Promise<Found> {
 
 /** What is in a file, undefined where it is no JSON or cannot be read. */
 async function contentOf(path: string): Promise<unknown> {
-  return readBounded(path, mostResultBytes)
-    .then((bytes) => JSON.parse(bytes.toString()) as unknown)
+  return readJsonText(path, sessionBounds)
+    .then((text) => JSON.parse(text) as unknown)
     .catch(() => undefined);
 }
 

@@ -1,3 +1,4 @@
+import { KinemotionError } from '../errors.js';
 import type { LandmarkTrack } from '../pose/landmarks.js';
 import type { Analysis } from '../report/analysis.js';
 import type { Timings } from '../timing.js';
@@ -70,6 +71,10 @@ export interface MadeVideo extends Size {
 
 const readAhead = 3;
 
+/** How often a picture may be shown on average, beside so many pictures in all. */
+const mostRepeats = 60;
+const longestShow = 3600;
+
 /** Starts what a debug video is made with. */
 export function openStudio({ reel, info, rate, codec, quality, path, ...asked }: StudioRequest): Studio {
   const { ffmpeg, signal } = asked;
@@ -91,6 +96,7 @@ async function makeVideo(equipment: Equipment, findings: Findings, timings: Timi
   const { size, fps, codec, projection, encoding } = equipment;
   const { track } = findings;
   const [start, end] = [track.at(0).time, track.at(track.length - 1).time];
+  refuseEndless((end - start) * fps, track.length);
   const draw = await timings.run('debug_draw', () => drawer(equipment, findings, { start, end }));
   let written = 0;
   let shown: Frame | undefined;
@@ -120,6 +126,14 @@ async function makeVideo(equipment: Equipment, findings: Findings, timings: Timi
   await timings.run('debug_encode', () => taken);
   const { peakBytes } = await timings.run('debug_encode', () => encoding.finish());
   return { codec, ...size, fps, pictures: written, peakBytes: peakBytes + projection.peakBytes() };
+}
+
+/** A slide show of a minute is fine, a file that claims days is not: every one of its pictures would have to be encoded. */
+function refuseEndless(pictures: number, frames: number): void {
+  if (pictures <= longestShow + mostRepeats * frames) return;
+  throw new KinemotionError('video.too-large', 'The frames of this clip lie too far apart for a debug video.', {
+    hint: 'Leave out --debug-video, or export the clip again: its clock is wrong.',
+  });
 }
 
 /** A clip of constant rate loses the same number of frames between any two pictures. */

@@ -1,10 +1,10 @@
 import { KinemotionError } from '../errors.js';
 import { printable } from '../video/clip.js';
 import { type Analysis, parseAnalysis, schemaVersion } from './analysis.js';
-import { FileTooLarge, readBounded } from './bounded-file.js';
+import { FileTooLarge, type JsonBounds, readJsonText } from './bounded-file.js';
 
-/** A clip's result has some ten kilobytes, and a curve of an hour some megabytes. */
-export const mostResultBytes = 64 * 2 ** 20;
+/** A clip's result has some ten kilobytes, a curve of an hour some megabytes, and a jump four hundred marks. */
+const resultBounds: JsonBounds = { bytes: 64 * 2 ** 20, marks: 500_000 };
 
 /** Longer words than these, from a file that anybody may have written, are cut. */
 const mostCharacters = 200;
@@ -12,8 +12,8 @@ const mostCharacters = 200;
 /** Reads a saved result of any version 1.x; refuses whatever else it may be, and says what it is. */
 export async function readResult(path: string): Promise<Analysis> {
   const name = printable(path);
-  const bytes = await bytesOf(path, name);
-  const data = parse(bytes, name);
+  const text = await textOf(path, name);
+  const data = parse(text, name);
   refuseFailure(data, name);
   refuseOtherVersion(data, name);
   const analysis = parseAnalysis(data);
@@ -29,11 +29,10 @@ export async function readResult(path: string): Promise<Analysis> {
 
 const again = 'Give a file that kinemotion analyze wrote: kinemotion analyze clip.mp4 --json result.json';
 
-async function bytesOf(path: string, name: string): Promise<Buffer> {
-  return readBounded(path, mostResultBytes).catch((cause) => {
+async function textOf(path: string, name: string): Promise<string> {
+  return readJsonText(path, resultBounds).catch((cause) => {
     if (!(cause instanceof FileTooLarge)) throw notRead(name, cause);
-    const message = `${name} is larger than ${mostResultBytes / 2 ** 20} MB: no result is.`;
-    throw new KinemotionError('result.too-large', message, { hint: again, cause });
+    throw new KinemotionError('result.too-large', `${name} is no result: ${cause.message}.`, { hint: again, cause });
   });
 }
 
@@ -54,14 +53,12 @@ function notRead(name: string, cause: unknown): KinemotionError {
   });
 }
 
-/** What `>` writes in older Windows shells is UTF-16 with a mark in front. */
-function parse(bytes: Buffer, name: string): object {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
+function parse(text: string, name: string): object {
   try {
-    const data: unknown = JSON.parse(new TextDecoder(encoding).decode(bytes));
+    const data: unknown = JSON.parse(text);
     if (typeof data === 'object' && data !== null) return data;
   } catch (cause) {
-    const what = bytes.length === 0 ? 'is empty' : 'is not JSON, or was cut off';
+    const what = text === '' ? 'is empty' : 'is not JSON, or was cut off';
     throw new KinemotionError('result.unreadable', `${name} ${what}.`, { hint: again, cause });
   }
   throw new KinemotionError('result.unreadable', `${name} is JSON, but no result of kinemotion.`, { hint: again });

@@ -13,6 +13,9 @@ const protocols = 'file,pipe';
 const containers =
   'mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,flv,asf,ogg,h264,hevc,m4v,ivf,mxf,gif,wtv,nut,dv,rm,obu,av1';
 
+/** Beyond 8K there is no phone, only a file that wants all the memory. */
+export const mostPixels = 8192 * 8192;
+
 /** Longer than a sleeping disk or a network drive takes, short enough that nobody waits for nothing. */
 const stallSeconds = 30;
 
@@ -61,6 +64,9 @@ export function inputArguments(path: string): string[] {
     protocols,
     '-format_whitelist',
     containers,
+    // Also of pictures that are larger than the file says.
+    '-max_pixels',
+    String(mostPixels),
     '-i',
     `file:${path}`,
   ];

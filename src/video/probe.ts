@@ -1,12 +1,9 @@
 import { type ErrorCode, KinemotionError } from '../errors.js';
 import type { Clip } from './clip.js';
 import type { Colour } from './colour.js';
-import { type FfmpegEnd, inputArguments, startFfmpeg } from './ffmpeg.js';
+import { type FfmpegEnd, inputArguments, mostPixels, startFfmpeg } from './ffmpeg.js';
 import type { VideoInfo } from './frame.js';
 import { type Mirroring, readMirroring } from './mirror.js';
-
-/** Beyond 8K there is no phone, only a file that wants all the memory. */
-const pixelLimit = 8192 * 8192;
 
 /** Enough for every stream and chapter that a camera writes. */
 const reportLines = 2000;
@@ -25,12 +22,12 @@ export async function probe(clip: Clip, ffmpeg: string, signal?: AbortSignal): P
   if (talks) throw new KinemotionError(noFfmpeg.code, noFfmpeg.message(clip.name), { hint: noFfmpeg.hint });
   const info = readReport(end.lastLines.join('\n').replaceAll(clip.path, 'the clip').split('\n'));
   if (!info) throw refusal(clip, end);
-  if (info.width * info.height > pixelLimit) {
+  if (info.width * info.height > mostPixels) {
     throw new KinemotionError(
       'video.too-large',
       `${clip.name} has pictures of ${info.width} × ${info.height} pixels.`,
       {
-        hint: 'Export the clip with at most 7680 pixels on its longer side.',
+        hint: exportSmaller,
       },
     );
   }
@@ -132,9 +129,17 @@ const noFfmpeg: Omit<Reason, 'fits'> = {
   hint: 'Check the path given with --ffmpeg or KINEMOTION_FFMPEG, or leave it out to use the bundled ffmpeg.',
 };
 
+const exportSmaller = 'Export the clip with at most 7680 pixels on its longer side.';
+
 /** What ffmpeg says, in order of how much it tells. The first that fits is the reason. */
 const reasons: readonly Reason[] = [
   { ...noFfmpeg, fits: (report) => !/^ffmpeg version /m.test(report) },
+  {
+    fits: (report) => /exceeds specified max pixel count|Picture size \d+x\d+ is invalid/.test(report),
+    code: 'video.too-large',
+    message: (name) => `${name} has pictures that are larger than 8K.`,
+    hint: exportSmaller,
+  },
   {
     fits: (report) => /\[(\w+_pipe|image2) @/.test(report),
     code: 'video.too-short',

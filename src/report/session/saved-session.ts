@@ -1,5 +1,9 @@
+import type { JsonBounds } from '../bounded-file.js';
 import { headlineRows } from './headline-rows.js';
 import type { Trial } from './trial.js';
+
+/** A trial has some two hundred marks: so many are those of a season. */
+export const sessionBounds: JsonBounds = { bytes: 64 * 2 ** 20, marks: 5_000_000 };
 
 type Fields = Readonly<Record<string, unknown>>;
 
