@@ -100,7 +100,7 @@ async function textOf(folder: string): Promise<string> {
 
 /** Whether a name stays in the folder: a journal that somebody else wrote must not send results anywhere else. */
 function isPlain(name: string): boolean {
-  return !/[/\\\0]/.test(name) && basename(name) === name;
+  return name !== '' && !/[/\\\0]/.test(name) && basename(name) === name;
 }
 
 function parsed(line: string): unknown {

@@ -1,5 +1,5 @@
 /** What terminals obey, and what turns the direction of writing; tabs and line breaks stay. */
-const obeyed = /[^\P{Cc}\t\n\r]|[\u2028-\u202e\u2066-\u2069]/gu;
+const obeyed = /[^\P{Cc}\t\n\r]|[\u202a-\u202e\u2066-\u2069]/gu;
 
 /** A text from outside without the characters that do something to whatever shows it, in a table or on a page. */
 export function tame(text: string): string {

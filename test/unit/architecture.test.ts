@@ -27,6 +27,9 @@ const doors: readonly string[] = [
   ...['bench/bench-file.ts', 'bench/whole-run.ts', 'batch/messages.ts', 'batch/journal.ts'],
 ];
 
+/** Where other processes are started, besides ffmpeg: workers, whole runs that are measured, and git asked for a commit. */
+const starters: readonly string[] = ['batch/worker-process.ts', 'bench/machine.ts', 'bench/measure-child.ts'];
+
 /** Code that runs in WebAssembly, in another language: it stands outside all this. */
 const foreign = '/wasm/';
 
@@ -97,6 +100,38 @@ test.each(Object.entries(fences))('the package %s is known only in %j', (name, p
   );
   expect(outside).toEqual([]);
 });
+
+test('other processes are started only where this list says', () => {
+  const users = files.filter((file) =>
+    importsOf(texts.get(file)!).some((target) => /^(node:)?child_process$/.test(target)),
+  );
+  expect(users.sort()).toEqual([...starters]);
+});
+
+test('no shell is ever started: nothing in a name can become a command', () => {
+  const code =
+    "exec('ls'); execSync(`ls`); spawn('ls', { shell: true }); spawn(process.env.SHELL); import { $ } from 'execa'; execaCommand('ls')";
+  expect(shellsIn(code)).toHaveLength(6);
+  expect(shellsIn("pattern.exec(text); promisify(execFile)('git', args); const shell = 'bash';")).toEqual([]);
+  expect(files.flatMap((file) => shellsIn(texts.get(file)!).map((found) => `${file}: ${found}`))).toEqual([]);
+});
+
+test('no text is ever run as a program', () => {
+  const pattern = /\beval\s*\(|\bnew Function\b|\bnode:vm\b|from 'vm'/;
+  expect('eval (x); new Function(x)').toMatch(pattern);
+  expect(files.filter((file) => pattern.test(texts.get(file)!))).toEqual([]);
+});
+
+function shellsIn(text: string): string[] {
+  const forms = [
+    /(?<![.\w])exec(?:Sync)?\(/g,
+    /\bshell:\s*(?:true|['"`][/\\]|process)/g,
+    /\bprocess\.env\.(?:SHELL|ComSpec)\b/gi,
+    /import \{[^}]*\$[^}]*\} from 'execa'/g,
+    /\bexecaCommand(?:Sync)?\b/g,
+  ];
+  return forms.flatMap((form) => text.match(form) ?? []);
+}
 
 test('shapes are checked only where data comes in from outside', () => {
   const users = files.filter((file) => importsOf(texts.get(file)!).some((target) => target.endsWith('/zod.js')));

@@ -1,7 +1,7 @@
-import { appendFileSync, readFileSync, truncateSync } from 'node:fs';
+import { appendFileSync, existsSync, lstatSync, readFileSync, rmSync, symlinkSync, truncateSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { type Finished, journalPath, openJournal, readJournal } from '../../../src/batch/journal.js';
-import { newFolder } from '../../helpers/clips.js';
+import { file, inFolder, newFolder } from '../../helpers/clips.js';
 
 const entry = (clip: string, more: Partial<Finished> = {}): Finished => ({
   ...{ clip, key: `key of ${clip}`, name: clip, sha256: 'f'.repeat(64) },
@@ -71,3 +71,35 @@ test('a folder without a journal has nothing done, and a new journal forgets the
   await written(folder, [entry('b')], true);
   expect([...(await readJournal(folder)).finished.keys()]).toEqual(['b']);
 });
+
+test('a link that stands where the journal belongs is replaced when it begins anew, and not followed', async () => {
+  const folder = newFolder('linked');
+  const [other, none] = [file('other.txt', 'mine\n'), inFolder('none.txt')];
+  for (const target of [other, none]) {
+    symlinkSync(target, journalPath(folder));
+    await written(folder, [entry('a')], true);
+    expect(lstatSync(journalPath(folder)).isFile()).toBe(true);
+    rmSync(journalPath(folder));
+  }
+  expect(readFileSync(other, 'utf8')).toBe('mine\n');
+  expect(existsSync(none)).toBe(false);
+});
+
+test('a journal that is a link to another file is not continued', async () => {
+  const folder = newFolder('linked elsewhere');
+  const other = file('letter.txt', 'Dear Zoë');
+  symlinkSync(other, journalPath(folder));
+  await expect(openJournal(folder, { anew: false })).rejects.toMatchObject({ code: 'output.unwritable' });
+  expect(readFileSync(other, 'utf8')).toBe('Dear Zoë');
+});
+
+test.each(['../letter', '/etc/letter', 'a/b', 'a\\b', '..\\b', 'a\0b', ''])(
+  'a journal cannot send a result out of its folder, by the name %j',
+  async (name) => {
+    const folder = newFolder(`names ${Buffer.from(name).toString('hex')}`);
+    const journal = await openJournal(folder, { anew: true });
+    await journal.claim(new Map([['a', name]]));
+    await journal.close();
+    expect([...(await readJournal(folder)).names]).toEqual([]);
+  },
+);
