@@ -123,7 +123,11 @@ function describe({ clip, state, found, failures, farthest }: Result, paint: Cha
   const moved =
     state === 'same' && farthest && farthest.actual !== farthest.expected ? describeDeviation(farthest) : '';
   const rest = moved === '' ? '' : paint.dim(` · most: ${moved}`);
-  return [`${mark} ${printable(clip)}  ${found}${rest}`, ...failures.map((failure) => `    ${failure}`), ''].join('\n');
+  return [
+    `${mark} ${printable(clip)}  ${found}${rest}`,
+    ...failures.map((failure) => `    ${printable(failure)}`),
+    '',
+  ].join('\n');
 }
 
 function closing(count: number, changed: number, update: boolean, paint: ChalkInstance): string {

@@ -47,7 +47,7 @@ const longestName = 28;
 
 function squadLines(session: SessionResult, squad: Squad, { paint, width }: Place): string[] {
   const shown = shownMetric(squad, session.metric);
-  if (!shown) return [paint.bold(squad.title), '  Nothing that sums it up was measured.'];
+  if (!shown) return [paint.bold(printable(squad.title)), '  Nothing that sums it up was measured.'];
   const [key, metric] = shown;
   const rows = metric.ranking.by_best.map((place) => {
     const result = session.results.find(
@@ -72,7 +72,7 @@ function squadLines(session: SessionResult, squad: Squad, { paint, width }: Plac
       .trimEnd();
   const unit = shownUnit(metric.unit);
   return [
-    paint.bold(`${squad.title} · ${metric.label}${unit === '' ? '' : `, ${unit}`}`),
+    paint.bold(printable(`${squad.title} · ${metric.label}${unit === '' ? '' : `, ${unit}`}`)),
     paint.dim(line(head)),
     ...rows.map(line),
     ...squadSentences(metric).flatMap((sentence) => wrap(sentence, width, '  ').map((line) => paint.dim(line))),
