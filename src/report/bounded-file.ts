@@ -27,9 +27,16 @@ export interface JsonBounds {
 /** The text of a JSON file within bounds, in UTF-8 or, as older Windows shells write with `>`, in UTF-16 with a mark in front. */
 export async function readJsonText(path: string, { bytes: mostBytes, marks: mostMarks }: JsonBounds): Promise<string> {
   const bytes = await readBounded(path, mostBytes);
-  let marks = 0;
-  for (const byte of bytes) if (byte === 0x22 || byte === 0x5b || byte === 0x7b) marks++;
-  if (marks > mostMarks) throw new FileTooLarge(`it has more than ${mostMarks} brackets and quotation marks`);
+  if (marksIn(bytes) > mostMarks) throw new FileTooLarge(`it has more than ${mostMarks} brackets and quotation marks`);
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
   return new TextDecoder(encoding).decode(bytes);
+}
+
+function marksIn(bytes: Buffer): number {
+  let marks = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (byte === 0x22 || byte === 0x5b || byte === 0x7b) marks++;
+  }
+  return marks;
 }

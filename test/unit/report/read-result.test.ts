@@ -157,7 +157,7 @@ describe('refused, each with its own sentence', () => {
     expect(message).toContain('64 MB');
     truncateSync(path, 64 * 2 ** 20);
     expect((await failureOf(path)).code).toBe('result.unreadable');
-  });
+  }, 30_000);
 
   test('names and words from outside without anything that a terminal obeys, and not without end', async () => {
     const error = { code: 'x', message: `\u001b[2J${'long '.repeat(1000)}` };
