@@ -6,6 +6,7 @@ import { modelNames } from './pose/model-card.js';
 import type { LookRates } from './pose/rhythm.js';
 import { believed, levels, sexes } from './report/athlete-facts.js';
 import type { Person } from './report/norms.js';
+import { brief } from './report/words.js';
 import { type VideoCodec, videoCodecNames, videoCodecs } from './video/codecs.js';
 import { z } from './zod.js';
 
@@ -226,7 +227,7 @@ function misuse(error: z.ZodError): KinemotionError {
   const name = String(issue.path[0]);
   const message =
     issue.code === 'unrecognized_keys'
-      ? `There is no option ${issue.keys[0]}.`
+      ? `There is no option ${brief(issue.keys[0]!)}.`
       : `The option ${name} does not fit: ${issue.message}.`;
   const hint = hints[name] ?? 'See kinemotion analyze --help.';
   return new KinemotionError('options.invalid', message, { hint, cause: error });

@@ -13,8 +13,13 @@ export function clipNames(
   kept: ReadonlyMap<string, string> = new Map(),
 ): ReadonlyMap<string, string> {
   const clips = new Set(paths);
-  const names = new Map([...kept].filter(([path]) => clips.has(path)));
-  const taken = new Set([...kept.values()].map(folded));
+  const names = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const [path, name] of kept) {
+    if (taken.has(folded(name))) continue;
+    taken.add(folded(name));
+    if (clips.has(path)) names.set(path, name);
+  }
   const namesakes = groupedByStem([...clips].sort());
   const wishes = namesakes.flatMap((group) => wishesOf(group)).filter(({ path }) => !names.has(path));
   // Whoever keeps its own name comes first: others make way for it.

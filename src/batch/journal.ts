@@ -5,18 +5,21 @@ import { KinemotionError } from '../errors.js';
 import { printable } from '../video/clip.js';
 import { z } from '../zod.js';
 
+/** A result's name never leads out of its folder, whoever wrote the journal. */
+const nameSchema = z.string().refine((name) => basename(name) === name && name !== '' && !/[/\\\0]/.test(name));
+
 /** A clip that is done: what it and the options were, and where its result lies. */
 const finishedSchema = z.strictObject({
   clip: z.string(),
   key: z.string(),
   /** The result's name in the folder, without its ending. */
-  name: z.string(),
+  name: nameSchema,
   /** Of the result's bytes: what was changed or cut off since is no result of ours. */
   sha256: z.string(),
 });
 
 /** Names of results that were taken for clips before the work began. */
-const claimSchema = z.strictObject({ names: z.record(z.string(), z.string()) });
+const claimSchema = z.strictObject({ names: z.record(z.string(), nameSchema) });
 
 /** A clip that is done, as the journal has it. */
 export type Finished = z.infer<typeof finishedSchema>;
@@ -51,7 +54,7 @@ export async function readJournal(folder: string): Promise<JournalContent> {
     const done = finishedSchema.safeParse(data).data;
     if (done) finished.set(done.clip, done);
     for (const [clip, name] of Object.entries(claimSchema.safeParse(data).data?.names ?? {})) {
-      if (isPlain(name)) names.set(clip, name);
+      names.set(clip, name);
     }
   }
   return { finished, names };
@@ -96,11 +99,6 @@ async function textOf(folder: string): Promise<string> {
     if (error.code === 'ENOENT') return '';
     throw error;
   });
-}
-
-/** Whether a name stays in the folder: a journal that somebody else wrote must not send results anywhere else. */
-function isPlain(name: string): boolean {
-  return name !== '' && !/[/\\\0]/.test(name) && basename(name) === name;
 }
 
 function parsed(line: string): unknown {

@@ -35,7 +35,9 @@ export function parseEntry(text: string): Kept | undefined {
   const lines = text.split('\n');
   const [head, body = ''] = lines;
   if (lines.length !== 3 || head !== `${mark} ${digest(body)}`) return undefined;
-  const { analysis, refusal } = JSON.parse(body) as { analysis?: unknown; refusal?: unknown };
+  const kept: unknown = JSON.parse(body);
+  if (typeof kept !== 'object' || kept === null) return undefined;
+  const { analysis, refusal } = kept as { analysis?: unknown; refusal?: unknown };
   if (analysis === undefined) return isRefusal(refusal) ? { refusal } : undefined;
   const parsed = parseAnalysis(analysis);
   return 'wrong' in parsed ? undefined : { analysis: parsed };

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { KinemotionError } from '../errors.js';
 import { type Request, resolveOptions } from '../options.js';
 import { FileTooLarge, readJsonText } from '../report/bounded-file.js';
+import { brief } from '../report/words.js';
 import { printable } from '../video/clip.js';
 import { paintFor, write } from './terminal.js';
 
@@ -84,7 +85,7 @@ function spelledOut(options: Record<string, unknown>, path: string): Record<stri
   const entries = Object.entries(options).map(([name, value]) => [camelCase(name), value] as const);
   const twice = entries.find(([name], i) => entries.findIndex(([other]) => other === name) < i)?.[0];
   if (twice === undefined) return Object.fromEntries(entries);
-  throw misfit(path, `says ${twice} twice, in two spellings`, { hint: 'Keep one of them.' });
+  throw misfit(path, `says ${brief(twice)} twice, in two spellings`, { hint: 'Keep one of them.' });
 }
 
 function camelCase(name: string): string {

@@ -44,7 +44,7 @@ export function buildTrajectory(track: LandmarkTrack, factor = 1): Trajectory {
   const seenTimes = clipTimes.filter((_, n) => isSeenAt(n));
   const rows = new Uint32Array(track.length).map((_, n) => n).filter((n) => track.wasLookedAt(n) && isSeenAt(n));
   // Filled in place: of the columns of a long clip nothing is thrown away.
-  const column = (valueOf: (n: number) => number) => new Float64Array(rows.length).map((_, i) => valueOf(rows[i]!));
+  const column = (read: (n: number) => number) => new Float64Array(rows.length).map((_, i) => read(rows[i]!));
   const paths = Object.fromEntries(
     joints.map((joint, j) => {
       const values = (value: number, sign: number) => column((n) => sign * track.valueAt(n, j * pointValues + value));

@@ -2,12 +2,10 @@ import { KinemotionError } from '../errors.js';
 import { printable } from '../video/clip.js';
 import { type Analysis, parseAnalysis, schemaVersion } from './analysis.js';
 import { FileTooLarge, type JsonBounds, readJsonText } from './bounded-file.js';
+import { brief } from './words.js';
 
 /** A clip's result has some ten kilobytes, a curve of an hour some megabytes, and a jump four hundred marks. */
 const resultBounds: JsonBounds = { bytes: 64 * 2 ** 20, marks: 500_000 };
-
-/** Longer words than these, from a file that anybody may have written, are cut. */
-const mostCharacters = 200;
 
 /** Reads a saved result of any version 1.x; refuses whatever else it may be, and says what it is. */
 export async function readResult(path: string): Promise<Analysis> {
@@ -86,9 +84,4 @@ function refuseOtherVersion(data: object, name: string): void {
       hint: `Read it with ${age} kinemotion, or analyse the clip again with this one.`,
     },
   );
-}
-
-function brief(text: string): string {
-  const clean = printable(text);
-  return clean.length > mostCharacters ? `${clean.slice(0, mostCharacters)}…` : clean;
 }

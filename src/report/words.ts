@@ -1,3 +1,5 @@
+import { printable } from '../video/clip.js';
+
 /** What is not said by the name in the result with a capital and spaces. */
 const words: Readonly<Record<string, string>> = {
   push_off: 'Push-off',
@@ -40,4 +42,13 @@ export function listed(parts: readonly string[]): string {
 /** The same text with a capital in front. */
 export function capital(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+/** Longer words than these, from a file that anybody may have written, are cut. */
+const mostCharacters = 200;
+
+/** What stands in a file that anybody may have written, to be told in a sentence. */
+export function brief(text: string): string {
+  const clean = printable(text);
+  return clean.length > mostCharacters ? `${clean.slice(0, mostCharacters)}…` : clean;
 }

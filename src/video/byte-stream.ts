@@ -3,6 +3,11 @@ export class StreamCutShort extends Error {
   override readonly name = 'StreamCutShort';
 }
 
+/** The stream is not what it should be. */
+export class StreamDamaged extends Error {
+  override readonly name = 'StreamDamaged';
+}
+
 /** Reads exact numbers of bytes from a stream of chunks, holding never more than the current chunk. */
 export class ByteStream {
   readonly #chunks: AsyncIterator<Uint8Array>;

@@ -1,4 +1,5 @@
-import { ByteStream, StreamCutShort } from './byte-stream.js';
+import { KinemotionError } from '../errors.js';
+import { ByteStream, StreamCutShort, StreamDamaged } from './byte-stream.js';
 import { type Colour, mixtureOf } from './colour.js';
 import type { Ffmpeg, FfmpegEnd } from './ffmpeg.js';
 import type { Frame } from './frame.js';
@@ -8,6 +9,9 @@ import type { VideoStream } from './nut-header.js';
 
 /** What a pixel takes as yuv420p. */
 export const pixelBytes = 1.5;
+
+/** Larger pictures are never asked for. */
+const mostPixels = 8192 * 8192;
 
 /** What is received, and how much of it ahead of the reader. */
 export interface Reception {
@@ -48,10 +52,12 @@ export function receiveFrames<End>(
 
   const pump = async () => {
     let first: number | undefined;
+    let last = Number.NEGATIVE_INFINITY;
     let stream: VideoStream | undefined;
     const seen = (found: VideoStream) => {
       stream = found;
       const pixels = found.width * found.height;
+      if (pixels < 1 || pixels > mostPixels) throw new StreamDamaged(`pictures of ${pixels} pixels were announced`);
       memory = new FrameMemory({
         frameBytes: pixels * pixelBytes,
         rowBytes: found.width,
@@ -64,6 +70,12 @@ export function receiveFrames<End>(
       first ??= ticks;
       const time = ((ticks - first) * timeBase[0]) / timeBase[1];
       const store = memory!;
+      // Time neither stands still nor goes back, whatever a file says.
+      if (!(time > last && time < Number.POSITIVE_INFINITY)) {
+        store.giveBack(pixels);
+        continue;
+      }
+      last = time;
       ready.push({
         index: count++,
         time,
@@ -78,6 +90,7 @@ export function receiveFrames<End>(
   };
   const ended = pump()
     .catch((cause) => {
+      if (cause instanceof StreamDamaged) throw unusable(cause);
       if (!(cause instanceof StreamCutShort)) throw cause;
     })
     .then(() => source.ended)
@@ -87,6 +100,13 @@ export function receiveFrames<End>(
     (error) => ready.end(error),
   );
   return { frames: ready, ended, abandon: () => memory?.close() };
+}
+
+function unusable(cause: Error): KinemotionError {
+  return new KinemotionError('ffmpeg.unusable', 'What came from ffmpeg are not the pictures that were asked for.', {
+    hint: 'Check the path given with --ffmpeg or KINEMOTION_FFMPEG, or leave it out to use the bundled ffmpeg.',
+    cause,
+  });
 }
 
 /** Hands frames from the pump to one reader. Bounded by the places in memory that frames live in. */

@@ -1,3 +1,5 @@
+import { StreamDamaged } from './byte-stream.js';
+
 /** What one frame code of NUT's main header implies about the frames that carry it. */
 export interface FrameCode {
   readonly flags: number;
@@ -39,7 +41,7 @@ export class HeaderBytes {
     let value = 0;
     for (;;) {
       const byte = this.bytes[this.#at++];
-      if (byte === undefined) throw new Error('a NUT header ends early');
+      if (byte === undefined) throw new StreamDamaged('a NUT header ends early');
       value = value * 128 + (byte & 127);
       if (byte < 128) return value;
     }
@@ -65,6 +67,7 @@ export function readMainHeader(bytes: Uint8Array): MainHeader {
   header.number(); // streams
   header.number(); // greatest distance between sync points
   const timeBases = repeat(header.number(), () => [header.number(), header.number()] as const);
+  if (timeBases.length === 0) throw new StreamDamaged('a NUT stream has no time base');
   const codes = readFrameCodes(header);
   const elisions = [new Uint8Array(0), ...repeat(header.number(), () => header.slice(header.number()))];
   return { codes, timeBases, elisions };
@@ -77,7 +80,7 @@ export function readStreamHeader(bytes: Uint8Array, timeBases: MainHeader['timeB
   header.number(); // class: video
   header.slice(header.number()); // fourcc
   const timeBase = timeBases[header.number()];
-  if (!timeBase) throw new Error('a NUT stream names a time base that is not there');
+  if (!timeBase) throw new StreamDamaged('a NUT stream names a time base that is not there');
   const ptsBits = header.number();
   header.number(); // greatest distance between timestamps
   header.number(); // decode delay
@@ -117,6 +120,9 @@ function readFrameCodes(header: HeaderBytes): FrameCode[] {
   return codes;
 }
 
+/** A list is built as its bytes are read: a length that is only claimed takes no memory. */
 function repeat<T>(count: number, make: () => T): T[] {
-  return Array.from({ length: count }, make);
+  const made: T[] = [];
+  while (made.length < count) made.push(make());
+  return made;
 }

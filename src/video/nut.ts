@@ -1,4 +1,4 @@
-import type { ByteStream } from './byte-stream.js';
+import { type ByteStream, StreamDamaged } from './byte-stream.js';
 import {
   HeaderBytes,
   invalidFrame,
@@ -46,7 +46,7 @@ export async function* readNut(
 ): AsyncGenerator<TimedPicture> {
   if ((await source.peek()) === null) return;
   if (new TextDecoder().decode(await source.bytes(fileId.length)) !== fileId)
-    throw new Error('this is not a NUT stream');
+    throw new StreamDamaged('this is not a NUT stream');
   let main: MainHeader | undefined;
   let stream: VideoStream | undefined;
   let lastTicks = 0;
@@ -62,10 +62,12 @@ export async function* readNut(
       if (kind === 'K' && main && stream) lastTicks = readSyncPoint(payload, main, stream);
       continue;
     }
-    if (!main || !stream) throw new Error('a NUT frame stands before the headers');
+    if (!main || !stream) throw new StreamDamaged('a NUT frame stands before the headers');
     const { ticks, size, head } = await readFrameHeader(source, main, stream, lastTicks);
     const pixels = await place(stream, size);
-    if (size !== pixels.length) throw new Error(`a picture has ${size} bytes where ${pixels.length} were announced`);
+    if (size !== pixels.length)
+      throw new StreamDamaged(`a picture has ${size} bytes where ${pixels.length} were announced`);
+    if (head.length > size) throw new StreamDamaged(`a picture of ${size} bytes begins with ${head.length}`);
     pixels.set(head);
     await source.fill(pixels.subarray(head.length));
     lastTicks = ticks;
@@ -76,7 +78,7 @@ export async function* readNut(
 async function readPacket(source: ByteStream): Promise<{ kind: string; payload: Uint8Array }> {
   const code = await source.bytes(8);
   const length = await readNumber(source);
-  if (length > headerLimit) throw new Error(`a NUT header claims ${length} bytes`);
+  if (length > headerLimit) throw new StreamDamaged(`a NUT header claims ${length} bytes`);
   if (length > 4096) await source.bytes(4); // checksum of the length
   return { kind: String.fromCharCode(code[1]!), payload: await source.bytes(length) };
 }
@@ -98,7 +100,7 @@ async function readFrameHeader(
   const code = main.codes[await source.byte()]!;
   let flags = code.flags;
   if (flags & flag.coded) flags ^= await readNumber(source);
-  if (flags & invalidFrame) throw new Error('a NUT frame has a code that must not occur');
+  if (flags & invalidFrame) throw new StreamDamaged('a NUT frame has a code that must not occur');
   if (flags & flag.streamId) await readNumber(source);
   const ticks =
     flags & flag.codedPts ? fullTicks(await readNumber(source), stream.ptsBits, lastTicks) : lastTicks + code.ptsDelta;

@@ -47,17 +47,18 @@ function mirrored(info: VideoInfo, mirroring: Mirroring): VideoInfo {
 export function readReport(lines: readonly string[]): VideoInfo | undefined {
   const start = lines.findIndex((line) => pictureStream.test(line) && !/attached pic/.test(line));
   const description = pictureStream.exec(lines[start] ?? '')?.[1];
-  const size = /, (\d+)x(\d+)(?: \[?SAR (\d+):(\d+))?/.exec(description ?? '');
-  if (!description || !size) return undefined;
+  const size = /, (\d{1,7})x(\d{1,7})(?: \[?SAR (\d{1,9}):(\d{1,9}))?/.exec(description ?? '');
+  if (!description || !size || !Number(size[1]) || !Number(size[2])) return undefined;
   const others = lines.findIndex((line, i) => i > start && /^\s+Stream #/.test(line));
   const block = lines.slice(start, others < 0 ? lines.length : others);
 
   const [, storedWidth, storedHeight, aspectWidth, aspectHeight] = size.map(Number);
   const aspect = aspectWidth && aspectHeight ? aspectWidth / aspectHeight : 1;
   // "displaymatrix" until ffmpeg 7.0, "Display Matrix" since.
-  const turn = Number(last(block, /display ?matrix: rotation of (-?[\d.]+) degrees/i)?.[1] ?? 0);
+  const turn = Number(last(block, /display ?matrix: rotation of (-?\d+(?:\.\d+)?) degrees/i)?.[1] ?? 0);
   const rotation = (((Math.round(-turn / 90) * 90) % 360) + 360) % 360;
-  const width = Math.round(storedWidth! * aspect);
+  // However narrow its pixels are said to be, a picture has some width.
+  const width = Math.max(1, Math.round(storedWidth! * aspect));
   const height = storedHeight!;
   const sideways = rotation === 90 || rotation === 270;
   const duration = last(lines, /^ {2}Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?), /);
@@ -76,7 +77,7 @@ export function readReport(lines: readonly string[]): VideoInfo | undefined {
 
 /** From "yuv420p(tv, bt709)" or "yuvj420p(pc, bt709/bt709/iec61966)". What is not stated is as ffmpeg takes it. */
 function colourOf(description: string): Colour {
-  const [, format = '', tags = ''] = /^[^,]*?(?:\([^)]*\)[^,]*?)*, (\w+)(?:\(([^)]*)\))?/.exec(description) ?? [];
+  const [, format = '', tags = ''] = /^(?:[^,(]|\([^)]*\))*, (\w+)(?:\(([^)]*)\))?/.exec(description) ?? [];
   const space = tags.split(/, |\//).find((tag) => /^(?:bt|smpte|ycgco|gbr|fcc)/.test(tag)) ?? '';
   // What is stored as red, green and blue, ffmpeg makes luma and chroma of in its usual way.
   const matrix = /rgb|bgr|pal8/.test(format) ? 'bt601' : (matrices[space] ?? 'bt601');

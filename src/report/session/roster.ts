@@ -1,9 +1,10 @@
 import { KinemotionError } from '../../errors.js';
 import { believed, type Level, levels, type Sex } from '../athlete-facts.js';
 import { parseCsv } from '../csv.js';
+import { letter, letters, type NamePattern, namePattern, type Piece } from '../name-pattern.js';
+import { brief } from '../words.js';
 import { dateOf } from './dates.js';
 import { stemOf } from './file-name.js';
-import { fitsPattern } from './fits-pattern.js';
 
 /** What a roster knows of an athlete; null is not known. Kilograms, metres, years. */
 export interface Profile {
@@ -41,7 +42,8 @@ export function parseRoster(text: string, name: string): Roster {
   if (lines.length > mostRows) throw wrong(`${name} has more than ${mostRows} rows.`);
   const names = header.map((cell) => cell.trim().toLowerCase());
   const unknown = names.find((column) => !(columns as readonly string[]).includes(column));
-  if (unknown !== undefined) throw wrong(`${name} has a column ${unknown === '' ? 'without a name' : `"${unknown}"`}.`);
+  if (unknown !== undefined)
+    throw wrong(`${name} has a column ${unknown === '' ? 'without a name' : `"${brief(unknown)}"`}.`);
   const twice = names.find((column, i) => names.indexOf(column) < i);
   if (twice !== undefined) throw wrong(`${name} has two columns "${twice}".`);
   if (!names.includes('athlete')) throw wrong(`${name} has no column "athlete".`);
@@ -58,9 +60,9 @@ export function parseRoster(text: string, name: string): Roster {
 export function findInRoster({ rows }: Roster, file: string): RosterRow | undefined {
   const path = file.normalize('NFC');
   const base = path.split('/').at(-1)!;
-  const names = [path, base, stemOf(path), stemOf(base)];
+  const names = [path, base, stemOf(path), stemOf(base)].map((name) => name.toLowerCase());
   return rows.find(
-    (row) => row.file !== null && patternsOf(row.file).some((one) => names.some((name) => fitsPattern(name, one))),
+    (row) => row.file !== null && patternsOf(row.file).some((one) => names.some((name) => one.test(name))),
   );
 }
 
@@ -81,15 +83,21 @@ export function profileOf(roster: Roster | null, isTheirs: (athlete: string) => 
   return { mass: first('mass'), height: first('height'), sex: first('sex'), age: first('age'), level: first('level') };
 }
 
-/** jump.mov also means jump.json: a clip's result is as good as the clip. */
-function patternsOf(glob: string): string[] {
-  return /\.[a-z][a-z0-9]{1,4}$/i.test(glob) ? [glob, stemOf(glob)] : [glob];
+/** jump.mov also means jump.json: a clip's result is as good as the clip. Large letters are as good as small ones. */
+function patternsOf(glob: string): NamePattern[] {
+  const stem = /\.[a-z][a-z0-9]{1,4}$/i.test(glob) ? [stemOf(glob)] : [];
+  return [glob, ...stem].map((one) => namePattern([...one.toLowerCase()].map(pieceOf)));
+}
+
+function pieceOf(sign: string): Piece {
+  if (sign === '*') return letters(() => true);
+  return letter(sign === '?' ? () => true : (one) => one === sign);
 }
 
 function readRow(cells: Cells, place: string): RosterRow {
   const [file, athlete] = [cells.file?.normalize('NFC').replaceAll('\\', '/'), cells.athlete?.normalize('NFC')];
   const day = cells.date ?? '';
-  if (day !== '' && dateOf(day) === null) throw wrong(`${place}: "${day}" is no date such as 2026-11-21.`);
+  if (day !== '' && dateOf(day) === null) throw wrong(`${place}: "${brief(day)}" is no date such as 2026-11-21.`);
   const session = cells.session || day;
   return {
     file: file || null,
@@ -111,14 +119,14 @@ function within(cell: string | undefined, what: string, [least, most]: readonly 
   if (!cell) return null;
   const value = Number(cell.replace(',', '.'));
   if (value >= least && value <= most) return value;
-  throw wrong(`${what} is "${cell}"; it must be a number from ${least} to ${most}.`);
+  throw wrong(`${what} is "${brief(cell)}"; it must be a number from ${least} to ${most}.`);
 }
 
 function oneOf<T>(cell: string | undefined, what: string, words: Readonly<Record<string, T>>): T | null {
   if (!cell) return null;
   const lower = cell.toLowerCase();
   if (Object.hasOwn(words, lower)) return words[lower]!;
-  throw wrong(`${what} is "${cell}"; it must be ${Object.keys(words).join(', ')}.`);
+  throw wrong(`${what} is "${brief(cell)}"; it must be ${Object.keys(words).join(', ')}.`);
 }
 
 function wrong(message: string): KinemotionError {

@@ -73,8 +73,11 @@ function isTextOrNull(value: unknown): boolean {
   return value === null || isText(value);
 }
 
+/** Nothing about a jump is as large, in whatever unit; squares of larger numbers have no sum. */
+const largest = 1e9;
+
 function isNumber(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
+  return typeof value === 'number' && Math.abs(value) <= largest;
 }
 
 function isNumberOrNull(value: unknown): boolean {

@@ -50,6 +50,15 @@ describe('the name of a result', () => {
     expect(Object.fromEntries(names)).toEqual({ 'a/jump.mp4': 'jump', 'b/jump.mp4': 'b-jump', 'c/hop.mp4': 'hop-2' });
   });
 
+  test('that two clips claim is the first one’s', () => {
+    const kept = new Map([
+      ['a/jump.mp4', 'jump'],
+      ['b/jump.mp4', 'Jump'],
+    ]);
+    const names = clipNames(['a/jump.mp4', 'b/jump.mp4'], kept);
+    expect(Object.fromEntries(names)).toEqual({ 'a/jump.mp4': 'jump', 'b/jump.mp4': 'b-jump' });
+  });
+
   test('fits every disk, however long the clip is called', () => {
     const long = `${'ü'.repeat(120)}.mp4`;
     const [one, other] = namesOf(`a/${long}`, `b/${long}`);

@@ -28,6 +28,7 @@ describe('nothing is read from', () => {
     ['an entry with one digit changed', text.replace(/0\.3(\d)/, (_all, digit) => `0.3${(Number(digit) + 1) % 10}`)],
     ['an entry of another shape', text.replace('cache-1', 'cache-0')],
     ['a whole entry that holds something else', forged('{"other": 1}')],
+    ['a whole entry that holds nothing', forged('null')],
     ['an answer of another schema', forged(JSON.stringify({ analysis: { ...analysis, schema_version: '2.0' } }))],
     ['a refusal for a reason that is none', forged(JSON.stringify({ refusal: { ...refusal, code: 'video.missing' } }))],
     ['a refusal without words', forged(JSON.stringify({ refusal: { ...refusal, message: null } }))],

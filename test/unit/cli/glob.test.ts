@@ -30,6 +30,14 @@ describe('a pattern', () => {
     expect(partPattern(glob)).toEqual({ folder, rest });
   });
 
+  test('of many stars is held against a long name in no time', () => {
+    const pattern = patternOf(`${'*a'.repeat(30)}{${'**a'.repeat(10)},x}b`);
+    const start = performance.now();
+    expect(pattern.test('a'.repeat(250))).toBe(false);
+    expect(pattern.test(`${'a'.repeat(250)}b`)).toBe(true);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
   test('that makes no sense is refused in words', () => {
     expect(() => patternOf('jump-[9-1].mp4')).toThrow(expect.objectContaining({ code: 'options.invalid' }));
   });

@@ -89,6 +89,24 @@ describe('the report of ffmpeg', () => {
     expect(readReport(report('cover-5.1'))).toBeUndefined();
   });
 
+  test('is read in no time, however many brackets a file puts into it', () => {
+    const line = (words: string) => `    Stream #0:0: Video: h264 ${words}, 96x160, 30 fps`;
+    const start = performance.now();
+    expect(readReport([line(`${'()'.repeat(60)},;`)])).toMatchObject({ width: 96, height: 160 });
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
+  test.each([
+    ['pixels narrower than any picture', '96x160 [SAR 1:99999999 DAR 1:99]', { width: 1, height: 160 }],
+    ['an aspect beyond counting', `96x160 [SAR ${'9'.repeat(400)}:1 DAR 1:1]`, { width: 96, height: 160 }],
+    ['no size', '0x0', undefined],
+    ['a size beyond counting', `${'9'.repeat(400)}x160`, undefined],
+  ])('has whole numbers or no picture, with %s', (_what, size, expected) => {
+    const read = readReport([`    Stream #0:0: Video: h264, yuv420p, ${size}, 30 fps`]);
+    if (expected) expect(read).toMatchObject(expected);
+    else expect(read).toBeUndefined();
+  });
+
   test('about nothing has no video in it', () => {
     expect(readReport([])).toBeUndefined();
     expect(readReport(report('turned-5.1').filter((line) => !line.includes('Video:')))).toBeUndefined();

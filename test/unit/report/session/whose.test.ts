@@ -77,6 +77,19 @@ test.each([
   expect(whoseIs(file, root, roster)).toEqual({ athlete, athleteFrom, session, number });
 });
 
+test('a roster with many stars is held against a long name in no time', () => {
+  const stars = parseRoster(`file;athlete\n${'*a'.repeat(30)}b;Anna\n`, 'squad.csv');
+  const start = performance.now();
+  expect(whoseIs(`${'a'.repeat(250)}.json`, root, stars).athlete).toBe('a'.repeat(250));
+  expect(performance.now() - start).toBeLessThan(1000);
+});
+
+test('what a roster says is repeated without control codes and not at any length', () => {
+  const read = () => parseRoster(`athlete;mass\nAnna;\u001b[2J${'9'.repeat(70_000)}\n`, 'squad.csv');
+  expect(read).toThrow(expect.objectContaining({ message: expect.stringMatching(/^squad\.csv, row 2: .{1,300}\.$/) }));
+  expect(read).not.toThrow('\u001b');
+});
+
 test('a folder that is a day is of whom the folder above it is', () => {
   const dated = rootOf('/home/coach/Anna/2026-11-21');
   expect(whoseIs('cmj-1.json', dated, null)).toEqual({
