@@ -58,6 +58,7 @@ export type Answer = Omit<Analysis, 'metadata'> & {
 };
 
 const likelihoodDigits = 4;
+const rateDigits = 4;
 
 /** Puts an answer together in the words of the result file. */
 export function assembleAnswer(findings: Findings): Answer {
@@ -71,8 +72,8 @@ export function assembleAnswer(findings: Findings): Answer {
     height: info.height,
     rotation_deg: info.rotation,
     codec: info.codec,
-    fps: rate.fps === null ? null : round(rate.fps, 4),
-    capture_fps: timeScale.captureFps === null ? null : round(timeScale.captureFps, 4),
+    fps: describeRate(rate.fps),
+    capture_fps: describeRate(timeScale.captureFps),
     time_scale: { factor: significant(timeScale.factor, 6), source: timeScale.source },
     variable_frame_rate: rate.variable,
     duration_s: round(rate.duration, 6),
@@ -134,6 +135,11 @@ export function completeAnalysis(answer: Answer, { timing, peakBytes, debugVideo
       algorithm: metadata.algorithm,
     },
   });
+}
+
+/** Frames a second; where a clip stands still for hours they are so few that four places say nothing of them. */
+function describeRate(fps: number | null): number | null {
+  return fps === null ? null : round(fps, rateDigits) || significant(fps, rateDigits);
 }
 
 function describeChoice({ movement, chosenBy, confidence, alternatives }: Choice): Analysis['movement'] {

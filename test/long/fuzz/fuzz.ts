@@ -13,8 +13,8 @@ export interface Fuzzing {
 }
 
 /** Set by `npm run fuzz`, see `run.mjs`. */
-const seed = Number(process.env.FUZZ_SEED ?? 1);
-const times = Number(process.env.FUZZ_TIMES ?? 1);
+export const seed = Number(process.env.FUZZ_SEED ?? 1);
+export const times = Number(process.env.FUZZ_TIMES ?? 1);
 const only = process.env.FUZZ_CASE === undefined ? undefined : Number(process.env.FUZZ_CASE);
 
 /** Faults that are told at once: one fault often has many faces. */

@@ -178,7 +178,9 @@ describe('what lies is an error, not an endless wait', () => {
       sync,
     ),
     'a picture shorter than what it leaves out': nut.join(
-      ...[nut.fileId(), nut.mainHeader(layout), nut.streamHeader({ ...layout, width: 1, height: 1 })],
+      nut.fileId(),
+      nut.mainHeader({ ...layout, elision: new Uint8Array(4) }),
+      nut.streamHeader({ ...layout, width: 1, height: 1 }),
       nut.frame({ ...layout, elision: new Uint8Array(0) }, { ticks: 1, pixels: Uint8Array.of(1, 2, 3), as: 'elided' }),
     ),
     'a stream with a time base that is not there': nut.join(

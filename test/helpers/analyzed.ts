@@ -1,0 +1,59 @@
+import { doubtsOf } from '../../src/motion/doubts.js';
+import { followBody, jumpStretches, readMotion } from '../../src/motion/motion.js';
+import { noJump } from '../../src/motion/no-jump.js';
+import { chooseMovement } from '../../src/movements/index.js';
+import type { Options } from '../../src/options.js';
+import { parametersOf } from '../../src/parameters.js';
+import { emptyFilm } from '../../src/pose/floor-film.js';
+import type { LandmarkTrack } from '../../src/pose/landmarks.js';
+import type { Analysis } from '../../src/report/analysis.js';
+import { assembleAnswer, completeAnalysis } from '../../src/report/assemble.js';
+import { nobody, tooShort } from '../../src/report/no-answer.js';
+import { judgeQuality } from '../../src/report/quality.js';
+import { Timings } from '../../src/timing.js';
+import type { VideoInfo } from '../../src/video/frame.js';
+import { measureRate } from '../../src/video/rate.js';
+
+const info: VideoInfo = {
+  ...{ codec: 'h264', width: 720, height: 1280, rotation: 0, nominalFps: 60, statedDuration: 3, transfer: 'sdr' },
+  ...{ colour: { matrix: 'bt709', fullRange: false }, ffmpegVersion: '5.1' },
+};
+
+/** From landmarks alone to the result, or why there is none, as an analysis goes. */
+export function analyzed(track: LandmarkTrack, options: Options): Analysis {
+  const times = Array.from({ length: track.length }, (_, n) => track.timeAt(n));
+  if (track.length < 10) throw tooShort('clip.mp4', options, times.length, track.length);
+  if (!track.sawSomebody) throw nobody('clip.mp4');
+  const rate = measureRate(times);
+  const { captureFps, athlete, movement } = options;
+  const recording = {
+    track,
+    film: emptyFilm,
+    fps: rate.fps,
+    captureFps,
+    stature: athlete.height,
+    pictureHeight: info.height,
+  };
+  const motion = readMotion(recording, followBody(recording));
+  if (motion.jumps.length === 0) throw noJump(motion, 'clip.mp4');
+  const choice = chooseMovement(motion.jumps, movement);
+  const measured = motion.jumps.map((jump) => choice.movement.measure({ motion, jump, athlete }));
+  const quality = judgeQuality({
+    ...{ track, people: 1, info, framesDecoded: times.length, wholeClip: true, complaints: 0, toneMapped: true },
+    ...{ deviceFallback: undefined, choice, doubts: doubtsOf(motion), stretches: jumpStretches(motion) },
+    ...{ jumpNotes: measured.map(({ notes }) => notes), runNotes: [] },
+  });
+  const answer = assembleAnswer({
+    ...{
+      file: 'clip.mp4',
+      sha256: 'a'.repeat(64),
+      info,
+      rate,
+      framesDecoded: times.length,
+      framesInferred: times.length,
+    },
+    ...{ motion, choice, measured, athlete, quality, preset: options.preset, maxMemory: null },
+    ...{ engine: { model: 'lite', modelSha256: 'b'.repeat(64), device: 'cpu' }, parameters: parametersOf(options) },
+  });
+  return completeAnalysis(answer, { timing: new Timings().report(), peakBytes: 1 });
+}
