@@ -21,7 +21,7 @@ import { distorted, distortedText, oddText } from './values.js';
 describe('a saved run of bench', () => {
   const good = benchOf([benchRow(), benchRow({ id: 'sample.fast', cpu_ms: null })]);
   fuzz('is compared with another, or refused in words', {
-    cases: 3000,
+    cases: 1500,
     async attempt(dice) {
       const outcome = await answerOf(() => readBench(file('bench.json', distortedText(good, dice))));
       if ('refused' in outcome) return outcome.refused;
@@ -43,7 +43,7 @@ describe('the journal of a batch', () => {
     { clip: 'nobody.mp4', key: 'c'.repeat(64), name: 'nobody', sha256: 'd'.repeat(64) },
   ];
   fuzz('never gives a clip a result outside of the folder, or the result of another', {
-    cases: 4000,
+    cases: 2000,
     async attempt(dice) {
       const text = lines
         .map((line) => (dice.chance(0.6) ? distortedText(line, dice) : JSON.stringify(line)))
@@ -69,7 +69,7 @@ describe('a saved session', () => {
     ...{ baseline: null, metric: 'jump_height_m', refused: [], damaged: [], passedOver: [], notes: [] },
   });
   fuzz('is compared with a new one, or refused in words', {
-    cases: 3000,
+    cases: 1500,
     attempt(dice) {
       const read = parseSession(distorted(good, dice));
       if ('wrong' in read) return 'wrong';
@@ -93,7 +93,7 @@ describe('a file of options', () => {
   };
   const names = Object.keys(good);
   fuzz('gives options that hold, or is refused in words', {
-    cases: 4000,
+    cases: 2000,
     async attempt(dice) {
       const few = Object.fromEntries(
         names.filter(() => dice.chance(0.4)).map((name) => [name, good[name as keyof typeof good]]),

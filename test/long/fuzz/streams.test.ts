@@ -139,7 +139,7 @@ function anyReport(dice: Dice): string[] {
 describe('a report of ffmpeg', () => {
   fuzz('is understood in no time, or holds no picture', {
     cases: 20_000,
-    limit: 0.5,
+    limit: 1,
     attempt(dice) {
       const info = readReport(anyReport(dice));
       if (!info) return 'none';

@@ -107,7 +107,7 @@ describe('a pattern of names', () => {
 
   fuzz('is held against the longest names in no time, or refused in words', {
     cases: 4000,
-    limit: 0.5,
+    limit: 1,
     async attempt(dice) {
       const glob = anyPattern(dice);
       const outcome = await answerOf(() => patternOf(glob));
@@ -118,7 +118,7 @@ describe('a pattern of names', () => {
 
   fuzz('in a roster is held against the longest names in no time', {
     cases: 4000,
-    limit: 0.5,
+    limit: 1,
     attempt(dice) {
       const cell = anyPattern(dice).replaceAll(/[",;\t]/g, '');
       const rows = parseRoster(

@@ -197,6 +197,9 @@ describe('a saved session', () => {
     expect(broken({ schema_version: '2.0' })).toEqual({ wrong: 'schema_version' });
     expect(broken({ trials: [] })).toEqual({ wrong: 'trials' });
     expect(broken({ trials: [{ ...saved.trials[0], athlete: 3 }] })).toEqual({ wrong: 'trials.0' });
+    // No sum can be made of squares of such numbers.
+    const endless = { jump_height_m: { value: 1e300, plus_minus: 0.01 } };
+    expect(broken({ trials: [{ ...saved.trials[0], metrics: endless }] })).toEqual({ wrong: 'trials.0' });
     const metrics = { jump_height_m: { value: 'high', plus_minus: 0 } };
     expect(broken({ trials: [saved.trials[0], { ...saved.trials[0], metrics }] })).toEqual({ wrong: 'trials.1' });
   });
