@@ -24,8 +24,8 @@ export async function walkFolder(root: string, levels = Number.POSITIVE_INFINITY
     if (entry.isDirectory()) {
       if (levels === 0) continue;
       const inner = await walkFolder(root, levels - 1, path);
-      files.push(...inner.files);
-      closed.push(...inner.closed);
+      for (const file of inner.files) files.push(file);
+      for (const folder of inner.closed) closed.push(folder);
     } else if (await isFile(entry, join(root, path))) files.push(path);
   }
   return { files, closed };
