@@ -55,13 +55,13 @@ export function readReport(lines: readonly string[]): VideoInfo | undefined {
   const [, storedWidth, storedHeight, aspectWidth, aspectHeight] = size.map(Number);
   const aspect = aspectWidth && aspectHeight ? aspectWidth / aspectHeight : 1;
   // "displaymatrix" until ffmpeg 7.0, "Display Matrix" since.
-  const turn = Number(last(block, /display ?matrix: rotation of (-?\d+(?:\.\d+)?) degrees/i)?.[1] ?? 0);
+  const turn = Number(last(block, /display ?matrix: rotation of (-?\d{1,5}(?:\.\d+)?) degrees/i)?.[1] ?? 0);
   const rotation = (((Math.round(-turn / 90) * 90) % 360) + 360) % 360;
   // However narrow its pixels are said to be, a picture has some width.
   const width = Math.max(1, Math.round(storedWidth! * aspect));
   const height = storedHeight!;
   const sideways = rotation === 90 || rotation === 270;
-  const duration = last(lines, /^ {2}Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?), /);
+  const duration = last(lines, /^ {2}Duration: (\d{1,10}):(\d\d):(\d\d(?:\.\d+)?), /);
   return {
     codec: /^\w+/.exec(description)?.[0] ?? 'unknown',
     width: sideways ? height : width,
@@ -98,7 +98,7 @@ function last(lines: readonly string[], pattern: RegExp): RegExpExecArray | null
 
 /** "29.97 fps", or "1k fps" for a thousand. */
 function rate(description: string, unit: 'fps' | 'tbr'): number | null {
-  const match = new RegExp(`, ([\\d.]+)(k?) ${unit}`).exec(description);
+  const match = new RegExp(`, (\\d{1,12}(?:\\.\\d+)?)(k?) ${unit}`).exec(description);
   if (!match) return null;
   const value = Number(match[1]) * (match[2] ? 1000 : 1);
   return value > 0 ? value : null;

@@ -107,6 +107,15 @@ describe('the report of ffmpeg', () => {
     else expect(read).toBeUndefined();
   });
 
+  test('takes numbers that nothing can have for none', () => {
+    const [digits, plain] = ['9'.repeat(400), report('turned-2018')];
+    const read = (from: string | RegExp, to: string) => readReport(plain.map((line) => line.replace(from, to)));
+    expect(read('30 fps', `${digits} fps`)?.nominalFps).toBe(30);
+    expect(read(/30 (fps|tbr)/g, `${digits} $1`)?.nominalFps).toBeNull();
+    expect(read('Duration: 00', `Duration: ${digits}`)?.statedDuration).toBeNull();
+    expect(read(/rotation of \S+/, `rotation of ${digits}`)?.rotation).toBe(0);
+  });
+
   test('about nothing has no video in it', () => {
     expect(readReport([])).toBeUndefined();
     expect(readReport(report('turned-5.1').filter((line) => !line.includes('Video:')))).toBeUndefined();
