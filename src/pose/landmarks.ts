@@ -66,6 +66,8 @@ export class LandmarkTrack {
   readonly #points: Float32Array[] = [];
   readonly #world: Float32Array[] = [];
   readonly #firstIndex: number;
+  /** The looks around the frame that was asked for last; before the first frame or behind the last where there is none. */
+  #gap: { readonly before: number; readonly after: number } | undefined;
 
   /** The track may begin in the middle of a clip. */
   constructor(firstIndex = 0) {
@@ -95,6 +97,7 @@ export class LandmarkTrack {
   skip(time: number): void {
     this.#times.push(time);
     this.#looks.push(none);
+    this.#gap = undefined;
   }
 
   /** A frame that was skipped is looked at after all: gives back its landmarks, still empty, to be filled in. */
@@ -104,6 +107,7 @@ export class LandmarkTrack {
       this.#world.push(new Float32Array(worldLength * chunkFrames));
     }
     this.#looks[n] = this.#presence.push(presence) - 1;
+    this.#gap = undefined;
     return this.at(n);
   }
 
@@ -158,13 +162,19 @@ export class LandmarkTrack {
     for (let n = 0; n < this.length; n++) yield this.at(n);
   }
 
-  /** The nearest frames on either side that were looked at. */
-  #neighbours(n: number): [before: number, after: number] {
+  /** The nearest frames on either side that were looked at: sought once for all frames between them. */
+  #neighbours(n: number): readonly [before: number, after: number] {
+    if (!this.#gap || n <= this.#gap.before || n >= this.#gap.after) this.#gap = this.#gapAround(n);
+    const { before, after } = this.#gap;
+    return [before >= 0 ? before : none, after < this.length ? after : none];
+  }
+
+  #gapAround(n: number): { readonly before: number; readonly after: number } {
     let before = n - 1;
     while (before >= 0 && !this.wasLookedAt(before)) before--;
     let after = n + 1;
     while (after < this.length && !this.wasLookedAt(after)) after++;
-    return [before >= 0 ? before : none, after < this.length ? after : none];
+    return { before, after };
   }
 
   /** How much of the way from one frame to another lies before the n-th. */

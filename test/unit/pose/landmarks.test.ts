@@ -158,6 +158,17 @@ describe('frames that were not looked at', () => {
     expect(track.presenceAt(3)).toBe(0);
   });
 
+  test('are read in no time, however many lie between two looks', () => {
+    const many = 200_000;
+    const track = sparse([[0, 0.9], ...Array.from({ length: many }, (_, n) => [(n + 1) / many] as const), [2, 0.7]]);
+    const start = performance.now();
+    const between = Array.from({ length: many }, (_, n) => track.presenceAt(n + 1)).filter(
+      (presence) => presence === 0.7,
+    );
+    expect(between).toHaveLength(many);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
   test('take no room for landmarks', () => {
     const track = sparse([[0, 0.9], ...Array.from({ length: 10 }, (_, n) => [n + 1] as const), [11, 0.9]]);
     expect(track.at(5).points).not.toBe(track.at(5).points);
