@@ -52,8 +52,10 @@ export function observerOf(networks: Networks, memory: WebAssembly.Memory, makeC
       const points = new Float32Array(joints.length * pointValues);
       const world = new Float32Array(joints.length * worldValues);
       const next = readout.read(raw, region, { points, world });
+      // A card that miscalculates has seen nobody.
+      const isSound = [points, world, raw.presence].every((values) => values.every(Number.isFinite));
       stopwatch.note('readout');
-      return { presence: raw.presence[0]!, next, points, world, spent: stopwatch.spent() };
+      return { presence: isSound ? raw.presence[0]! : 0, next, points, world, spent: stopwatch.spent() };
     },
     async search(frame, covered, threshold) {
       stopwatch.start();

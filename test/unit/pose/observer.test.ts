@@ -83,6 +83,27 @@ test('a look that fails is the failure of that look alone', async () => {
   expect(second).toMatchObject({ reason: { message: 'the card was pulled out' } });
 });
 
+test.each(['landmarks', 'world', 'presence'] as const)(
+  'a network whose %s are no numbers has seen nobody',
+  async (part) => {
+    const networks = new FakeNetworks();
+    const frame = emptyFrame(64, 64);
+    const look = async (broken: boolean) => {
+      const infer: typeof networks.infer = async (image) => {
+        const sound = { ...(await networks.infer(image)), presence: Float32Array.of(0.9) };
+        return broken ? { ...sound, [part]: sound[part].slice().fill(Number.NaN, 0, 1) } : sound;
+      };
+      const observer = observerOf(
+        { infer, detect: (image) => networks.detect(image) } as typeof networks,
+        frame.memory,
+      );
+      return (await observer.observe(placeOf(frame), { x: 32, y: 32, size: 60, angle: 0 })).presence;
+    };
+    expect(await look(false)).toBeCloseTo(0.9, 6);
+    expect(await look(true)).toBe(0);
+  },
+);
+
 test('what was seen is not overwritten by the next look', async () => {
   const networks = await realNetworks();
   const { decoding: clip } = await decoding(sample('cmj-side-60'));
