@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { expect, test } from 'vitest';
 import { explain, KinemotionError } from '../../../src/errors.js';
 import { type Dice, diceFor } from './dice.js';
@@ -50,7 +51,8 @@ export function fuzz(property: string, { cases, limit = 10, attempt }: Fuzzing):
 
 function tell(faults: Map<string, string>, number: number, thrown: unknown): void {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-  const again = `npm run fuzz -- --seed ${seed} --case ${number}`;
+  const file = basename(expect.getState().testPath ?? '', '.test.ts');
+  const again = `npm run fuzz -- --seed ${seed} --case ${number} ${file}`;
   const where = error.stack?.split('\n').filter((line) => /\/src\//.test(line))[0] ?? '';
   const key = `${error.message.replaceAll(/[\d.]+/g, 'n').slice(0, 80)}${where}`;
   if (!faults.has(key)) faults.set(key, `${error.stack ?? error.message}\n  again with: ${again}`);

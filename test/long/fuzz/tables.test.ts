@@ -10,11 +10,17 @@ import { oddText } from './values.js';
 
 const columns = ['file', 'athlete', 'date', 'session', 'trial', 'mass', 'height', 'sex', 'age', 'level'];
 
-const roster = csvText([
-  columns,
-  ['anna*.mp4', 'Anna', '2026-11-21', '', '1', '62,5', '1.71', 'f', '24', 'trained'],
+const header = csvText([columns]);
+const rows = csvText([
+  ['anna*.mp4', 'Anna', '2026-11-21', '', '1', '62,5', '1.71', 'f', '24', 'collegiate'],
   ['ben-?.mov', 'Ben "der Große"', '', 'Monday', '', '', '', 'male', '', ''],
-]);
+]).slice(1);
+
+/** A roster that was damaged, mostly behind its first line. */
+function damagedRoster(dice: Dice): string {
+  const text = (whole: string) => Buffer.from(damaged(Buffer.from(whole), dice)).toString();
+  return dice.chance(0.8) ? `${header}${text(rows)}` : text(`${header}${rows}`);
+}
 
 const separators = [',', ';', '\t', '\n', '\r\n', '\r', '"', '""', ' ', 'sep=|\n', '\ufeff'];
 
@@ -32,7 +38,7 @@ function anyCell(dice: Dice): Cell {
 
 describe('a table', () => {
   fuzz('that we wrote comes back as it was, however odd its cells', {
-    cases: 10_000,
+    cases: 6000,
     attempt(dice) {
       const width = 1 + dice.below(5);
       const rows = Array.from({ length: 1 + dice.below(5) }, () => [
@@ -50,9 +56,9 @@ describe('a table', () => {
   });
 
   fuzz('that anybody wrote is read, or refused in words', {
-    cases: 20_000,
+    cases: 12_000,
     async attempt(dice) {
-      const text = dice.chance(0.5) ? anyTable(dice) : Buffer.from(damaged(Buffer.from(roster), dice)).toString();
+      const text = dice.chance(0.5) ? anyTable(dice) : damagedRoster(dice);
       const outcome = await answerOf(() => parseCsv(text, 'roster.csv'));
       if ('refused' in outcome) return outcome.refused;
       expect(outcome.answer.every((row) => row.length > 0)).toBe(true);
@@ -64,9 +70,9 @@ describe('a table', () => {
 describe('a roster', () => {
   const files = ['anna-1.mp4', 'squad/ben-2.mov', `${'a'.repeat(200)}.mp4`, 'nobody.json'];
   fuzz('says whose files are whose, or is refused in words', {
-    cases: 10_000,
+    cases: 6000,
     async attempt(dice) {
-      const text = dice.chance(0.3) ? anyTable(dice) : Buffer.from(damaged(Buffer.from(roster), dice)).toString();
+      const text = dice.chance(0.3) ? anyTable(dice) : damagedRoster(dice);
       const outcome = await answerOf(() => parseRoster(text, 'roster.csv'));
       if ('refused' in outcome) return outcome.refused;
       unmatched(outcome.answer, files);
