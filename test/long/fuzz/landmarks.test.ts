@@ -24,7 +24,7 @@ function anyOptions(dice: Dice): Options {
 
 describe('landmarks, however little they are those of a body', () => {
   fuzz('give a whole result with a height and without anything that is no number, or a refusal in words', {
-    cases: 500,
+    cases: 300,
     limit: 5,
     async attempt(dice) {
       const outcome = await answerOf(() => analyzed(anyTrack(dice), anyOptions(dice)));
