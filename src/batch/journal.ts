@@ -62,15 +62,23 @@ export async function readJournal(folder: string): Promise<JournalContent> {
 
 /** Opens the journal of a folder to add to it, or a new one in its place. */
 export async function openJournal(folder: string, { anew }: { readonly anew: boolean }): Promise<Journal> {
+  const failed = (cause: NodeJS.ErrnoException) => unwritable(folder, cause);
   const before = anew ? '' : await textOf(folder);
-  const file = await openFile(journalPath(folder), anew);
-  const add = async (entry: object) => {
-    await file.appendFile(`${JSON.stringify(entry)}\n`);
-    // A clip takes a second, this a few milliseconds: not even a power cut makes us do it twice.
-    await file.datasync();
+  const file = await openFile(journalPath(folder), anew).catch((cause) => {
+    throw cause instanceof KinemotionError ? cause : failed(cause);
+  });
+  const write = async (text: string) => {
+    try {
+      await file.appendFile(text);
+      // A clip takes a second, this a few milliseconds: not even a power cut makes us do it twice.
+      await file.datasync();
+    } catch (cause) {
+      throw failed(cause as NodeJS.ErrnoException);
+    }
   };
+  const add = (entry: object) => write(`${JSON.stringify(entry)}\n`);
   // A line that was cut off must not spoil the next one.
-  if (before !== '' && !before.endsWith('\n')) await file.appendFile('\n');
+  if (before !== '' && !before.endsWith('\n')) await write('\n');
   return {
     claim: (names) => add({ names: Object.fromEntries(names) }),
     finish: (finished) => add(finished),
@@ -97,8 +105,16 @@ async function openFile(path: string, anew: boolean): Promise<FileHandle> {
 async function textOf(folder: string): Promise<string> {
   return readFile(journalPath(folder), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '';
-    throw error;
+    throw unwritable(folder, error);
   });
+}
+
+function unwritable(folder: string, cause: NodeJS.ErrnoException): KinemotionError {
+  return new KinemotionError(
+    'output.unwritable',
+    `The journal in ${printable(folder)} cannot be read or written (${cause.code}).`,
+    { hint: 'See that the folder may be written to and has room, then go on with --resume.', cause },
+  );
 }
 
 function parsed(line: string): unknown {

@@ -24,7 +24,9 @@ export async function reportFailure(
   const { code } = failure;
   const [message, hint] = [printable(failure.message), printable(failure.hint)];
   const paint = paintFor(args.includes('--no-color') ? { color: false } : {});
-  if (!answered) await write(process.stdout, `${jsonText({ error: { code, message, hint } }, 2)}\n`);
+  const told = `${jsonText({ error: { code, message, hint } }, 2)}\n`;
+  // Where standard output has no room for the answer, it has none for the failure: people and the exit code still tell.
+  if (!answered) await write(process.stdout, told).catch(() => undefined);
   await write(process.stderr, `${paint.red('✗')} ${message}\n  ${paint.dim(hint)}\n`);
   if (args.includes('--verbose'))
     await write(process.stderr, `${wholeOf(failure).split('\n').map(printable).join('\n')}\n`);

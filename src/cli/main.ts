@@ -11,8 +11,8 @@ export async function main(args: readonly string[]): Promise<void> {
     return;
   }
   const interruption = interruptible();
-  // A reader that closes the pipe early (`| head`) has what it wanted.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
+  // Whoever writes is told whether it could be written: see `write`.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   try {
     const engines = new EnginePool();
     beginAtOnce(args, engines);
@@ -58,8 +58,4 @@ function interruptible(): { signal: AbortSignal; forget(): void } {
       for (const signal of signals) process.off(signal, stop);
     },
   };
-}
-
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
 }

@@ -1,4 +1,5 @@
 import { Chalk, type ChalkInstance, chalkStderr } from 'chalk';
+import { KinemotionError } from '../errors.js';
 
 /**
  * Colours for standard error, or none: --no-color, NO_COLOR, a terminal that has none, or no terminal there. FORCE_COLOR
@@ -23,9 +24,25 @@ export function canRedraw(stream: NodeJS.WriteStream): boolean {
   return Boolean(stream.isTTY) && process.env.TERM !== 'dumb';
 }
 
-/** Writes and waits until the text has left the process, so that nothing is lost when it ends. */
+/**
+ * Writes and waits until the text has left the process, so that nothing is lost when it ends. An answer that could not be
+ * written is none; what is said to people beside it never costs one, and who closes a pipe early (`| head`) has what they
+ * wanted.
+ */
 export function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
-  return new Promise((resolve) => {
-    stream.write(text, () => resolve());
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error) => {
+      // A stream that has failed once complains of that ever after.
+      const cause = (stream.errored ?? error) as NodeJS.ErrnoException | null | undefined;
+      if (!cause || cause.code === 'EPIPE' || stream === process.stderr) resolve();
+      else reject(unwritten(cause));
+    });
+  });
+}
+
+function unwritten(cause: NodeJS.ErrnoException): KinemotionError {
+  return new KinemotionError('output.unwritable', `Standard output could not be written (${cause.code}).`, {
+    hint: 'Let it go to a place that has room.',
+    cause,
   });
 }

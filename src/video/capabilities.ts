@@ -1,4 +1,4 @@
-import { startFfmpeg } from './ffmpeg.js';
+import { startFfmpeg, throwIfHindered } from './ffmpeg.js';
 
 /** What an ffmpeg says that it can do. */
 export interface Capabilities {
@@ -33,7 +33,9 @@ async function ask(ffmpeg: string, question: string, signal?: AbortSignal): Prom
   const child = startFfmpeg(ffmpeg, ['-nostdin', '-hide_banner', question], { signal });
   const chunks: Uint8Array[] = [];
   for await (const chunk of child.output) chunks.push(chunk);
-  await child.ended;
+  const end = await child.ended;
+  // Half of a list would have us do without what this ffmpeg can do.
+  throwIfHindered('said what it can do', end);
   return Buffer.concat(chunks).toString('utf8');
 }
 

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { constants, createReadStream, createWriteStream } from 'node:fs';
-import { access, mkdtemp, rm, stat } from 'node:fs/promises';
+import { access, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { KinemotionError } from '../errors.js';
+import { isRunning } from './part-file.js';
 
 /** A clip on disk that can be read more than once and from any place. */
 export interface Clip {
@@ -59,8 +60,13 @@ export async function openClip(path: string, signal?: AbortSignal): Promise<Clip
 /** The SHA-256 of a clip's bytes, in hexadecimal. */
 export async function hashClip(clip: Clip, signal?: AbortSignal): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(clip.path, { highWaterMark: 1 << 18, ...(signal && { signal }) }))
-    hash.update(chunk);
+  try {
+    for await (const chunk of createReadStream(clip.path, { highWaterMark: 1 << 18, ...(signal && { signal }) }))
+      hash.update(chunk);
+  } catch (cause) {
+    signal?.throwIfAborted();
+    throw gone(clip.name, cause);
+  }
   return hash.digest('hex');
 }
 
@@ -70,8 +76,29 @@ export function printable(name: string): string {
   return name.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '�');
 }
 
+const spoolName = 'kinemotion-spool-';
+
+/** Another machine may have the same folder for temporary files: what is younger than this may be in use there. */
+const abandonedMs = 3_600_000;
+
+/** A clip from a pipe may be large: what runs that were killed left of theirs is removed by the next one. */
+async function removeAbandonedSpools(): Promise<void> {
+  for (const name of await readdir(tmpdir()).catch(() => [])) {
+    const reader = new RegExp(`^${spoolName}(\\d+)-`).exec(name)?.[1];
+    if (reader === undefined || isRunning(Number(reader))) continue;
+    const path = join(tmpdir(), name);
+    const facts = await stat(path).catch(() => null);
+    if (!facts || Date.now() - facts.mtimeMs < abandonedMs) continue;
+    // Somebody else's is theirs to remove.
+    await rm(path, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
 async function spool(source: NodeJS.ReadableStream, name: string, signal?: AbortSignal): Promise<Clip> {
-  const folder = await mkdtemp(join(tmpdir(), 'kinemotion-'));
+  await removeAbandonedSpools();
+  const folder = await mkdtemp(join(tmpdir(), `${spoolName}${process.pid}-`)).catch((cause) => {
+    throw noRoom(name, cause);
+  });
   const path = join(folder, 'clip');
   const close = () => rm(folder, { recursive: true, force: true });
   let size = 0;
@@ -92,7 +119,7 @@ async function spool(source: NodeJS.ReadableStream, name: string, signal?: Abort
     });
   } catch (cause) {
     await close();
-    throw cause;
+    throw signal?.aborted || cause instanceof KinemotionError ? cause : broken(name, cause);
   }
   if (size === 0) {
     await close();
@@ -101,6 +128,31 @@ async function spool(source: NodeJS.ReadableStream, name: string, signal?: Abort
     });
   }
   return { path, name, close };
+}
+
+function gone(name: string, cause: unknown): KinemotionError {
+  return new KinemotionError('video.unreadable', `${name} could not be read to its end (${codeOf(cause)}).`, {
+    hint: 'Check that it is still there and that its disk answers, then try again.',
+    cause,
+  });
+}
+
+/** What the reading of a pipe, or the putting down of what came, failed of. */
+function broken(name: string, cause: unknown): KinemotionError {
+  const isOfReading = (cause as NodeJS.ErrnoException).syscall === 'read';
+  return isOfReading ? gone(name, cause) : noRoom(name, cause);
+}
+
+function codeOf(failure: unknown): string {
+  return String((failure as NodeJS.ErrnoException).code);
+}
+
+function noRoom(name: string, cause: unknown): KinemotionError {
+  const place = printable(tmpdir());
+  return new KinemotionError('output.unwritable', `${name} cannot be put down in ${place} (${codeOf(cause)}).`, {
+    hint: 'Make room there, name another folder for temporary files with TMPDIR, or give the file by its name.',
+    cause,
+  });
 }
 
 function unreadable(name: string, cause: unknown): KinemotionError {

@@ -1,6 +1,6 @@
 import { KinemotionError } from '../errors.js';
 import type { Clip } from './clip.js';
-import { inputArguments, startFfmpeg } from './ffmpeg.js';
+import { inputArguments, startFfmpeg, throwIfHindered } from './ffmpeg.js';
 import { decodedColour, type FilterOptions, filterChain, type Size } from './filters.js';
 import type { Frame, VideoInfo } from './frame.js';
 import { receiveFrames } from './frames.js';
@@ -46,17 +46,15 @@ export function startDecoding(clip: Clip, info: VideoInfo, options: DecodeOption
   const colour = decodedColour(info, toneMapping);
   const child = startFfmpeg(ffmpeg, decodeArguments(clip, info, options), { signal, thirdPipe: reel?.file });
   let closed = false;
-  const { frames, ended, abandon } = receiveFrames(
-    child,
-    { colour, readAhead, held, drawing },
-    (count, { exitCode, lines, lastLines, peakBytes }) => {
-      signal?.throwIfAborted();
-      if (reel && exitCode !== 0 && !closed) throwIfUnwritten(reel, lastLines);
-      if (count === 0) throw undecodable(clip, lastLines);
-      if (exitCode === undefined && !closed) throw killed(clip);
-      return { complaints: Math.max(lines, exitCode === 0 ? 0 : 1), peakBytes };
-    },
-  );
+  const { frames, ended, abandon } = receiveFrames(child, { colour, readAhead, held, drawing }, (count, end) => {
+    const { exitCode, lines, lastLines, peakBytes } = end;
+    signal?.throwIfAborted();
+    if (reel && exitCode !== 0 && !closed) throwIfUnwritten(reel, lastLines);
+    // What came until then may lack the landing.
+    if (!closed) throwIfHindered(`decoded ${clip.name}`, end);
+    if (count === 0) throw undecodable(clip, lastLines);
+    return { complaints: Math.max(lines, exitCode === 0 ? 0 : 1), peakBytes };
+  });
   const close = async () => {
     closed = true;
     child.stop();
@@ -106,12 +104,5 @@ function undecodable(clip: Clip, lastLines: readonly string[]): KinemotionError 
   return new KinemotionError('video.not-a-video', `Not one picture of ${clip.name} can be decoded.`, {
     hint: 'Check that it plays. It may be damaged, or its codec too new for this ffmpeg (try another with --ffmpeg PATH).',
     cause: new Error(lastLines.join('\n')),
-  });
-}
-
-/** What came until then may lack the landing: no answer is better than half of one. */
-function killed(clip: Clip): KinemotionError {
-  return new KinemotionError('ffmpeg.unusable', `ffmpeg was ended from outside while it decoded ${clip.name}.`, {
-    hint: 'Try again; if it happens again, look whether the machine runs out of memory.',
   });
 }

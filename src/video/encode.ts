@@ -1,9 +1,9 @@
-import { rename, rm } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { KinemotionError } from '../errors.js';
 import { printable } from './clip.js';
 import { type VideoCodec, videoCodecNames, videoCodecs } from './codecs.js';
-import { startFfmpeg } from './ffmpeg.js';
+import { endedFromOutside, startFfmpeg } from './ffmpeg.js';
 import { partBeside } from './part-file.js';
 
 /** What a file of that ending is, and what may be in it. */
@@ -92,7 +92,8 @@ export function startEncoding(options: EncodeOptions): Encoding {
 
   const fail = async () => {
     signal?.throwIfAborted();
-    const { lastLines } = await child.ended;
+    const { killed, lastLines } = await child.ended;
+    if (killed) throw endedFromOutside('wrote the debug video', { lastLines });
     throw new KinemotionError('output.unwritable', `The video ${printable(path)} could not be written.`, {
       hint: 'Name a file in a folder that exists, that you may write to and that has room.',
       cause: new Error(lastLines.join('\n')),
@@ -100,18 +101,23 @@ export function startEncoding(options: EncodeOptions): Encoding {
   };
   return {
     async write(picture) {
-      const taken = await new Promise<boolean>((resolve) => {
+      const writing = new Promise<boolean>((resolve) => {
         if (input.destroyed || input.writableEnded) resolve(false);
         else input.write(picture, (error) => resolve(!error));
       });
+      const taken = await child.owed(writing);
       if (!taken) await fail();
     },
     async finish() {
       child.weigh();
       input.end();
-      const { exitCode, peakBytes } = await child.ended;
+      // Bringing the index to the front of a long video takes a while, but the file is written to meanwhile.
+      const { exitCode, peakBytes } = await child.owed(
+        child.ended,
+        async () => (await stat(part).catch(() => null))?.mtimeMs,
+      );
       if (exitCode !== 0) await fail();
-      await rename(part, path);
+      await rename(part, path).catch(fail);
       finished = true;
       return { peakBytes };
     },

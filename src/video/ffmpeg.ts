@@ -33,6 +33,10 @@ export interface StartOptions {
 /** A finished ffmpeg. */
 export interface FfmpegEnd {
   readonly exitCode: number | undefined;
+  /** Whether somebody else ended it: the system where memory is short, or a person. Also true when we did. */
+  readonly killed: boolean;
+  /** Whether it was refused memory. */
+  readonly starved: boolean;
   /** Its last lines on standard error. */
   readonly lastLines: readonly string[];
   /** How many lines it wrote there in all. */
@@ -41,12 +45,17 @@ export interface FfmpegEnd {
   readonly peakBytes: number;
 }
 
+/** Something that changes for as long as an ffmpeg is at work, though nothing comes from it. */
+export type SignOfLife = () => Promise<unknown>;
+
 /** A running ffmpeg whose standard output is being read. */
 export interface Ffmpeg {
   /** Its standard output. Ends early with an error when nothing comes for too long. */
   readonly output: AsyncIterable<Uint8Array>;
   /** Its standard input, when it is fed. */
   readonly input: Writable | null;
+  /** Waits for something that it owes us beside its output; ends it, and throws, when that does not come for too long. */
+  owed<T>(promise: Promise<T>, sign?: SignOfLife): Promise<T>;
   /** Looks how much memory it has taken so far. */
   weigh(): void;
   /** Settles when the process is gone; never rejects. */
@@ -88,6 +97,7 @@ export function startFfmpeg(
   });
   const lines: string[] = [];
   let lineCount = 0;
+  let starved = false;
   let peakBytes = 0;
 
   const weigh = () => {
@@ -96,6 +106,7 @@ export function startFfmpeg(
   const listen = async () => {
     for await (const line of child.iterable({ from: 'stderr' })) {
       lineCount++;
+      starved ||= starvation.test(line);
       lines.push(line);
       if (lines.length > keptLines) lines.shift();
     }
@@ -103,13 +114,37 @@ export function startFfmpeg(
   const ended = Promise.all([child, listen().catch(() => undefined)]).then(([result]) => {
     if (result.code === 'ENOENT' || result.code === 'EACCES')
       lines.push(`${path} could not be started (${result.code})`);
-    return { exitCode: result.exitCode, lastLines: lines, lines: lineCount, peakBytes };
+    const { exitCode, isTerminated: killed } = result;
+    return { exitCode, killed, starved, lastLines: lines, lines: lineCount, peakBytes };
   });
 
   const stop = () => {
     child.kill();
     // What nobody reads any more would keep the process from being gone.
     child.stdout.destroy();
+  };
+
+  const owed = async <T>(promise: Promise<T>, sign?: SignOfLife): Promise<T> => {
+    let watchdog: ReturnType<typeof watch> | undefined;
+    const silence = new Promise<never>((_, reject) => {
+      watchdog = watch(path, (error) => {
+        stalled.abort();
+        reject(error);
+      });
+    });
+    watchdog?.wait();
+    const beat =
+      sign &&
+      setInterval(
+        watchChange(sign, () => watchdog?.wait()),
+        signInterval,
+      );
+    try {
+      return await Promise.race([promise, silence]);
+    } finally {
+      clearInterval(beat);
+      watchdog?.end();
+    }
   };
 
   async function* output(): AsyncGenerator<Uint8Array> {
@@ -130,12 +165,45 @@ export function startFfmpeg(
       watchdog.end();
     }
   }
-  return { output: output(), input: child.stdin, weigh, ended, stop };
+  return { output: output(), input: child.stdin, owed, weigh, ended, stop };
+}
+
+/** Refuses what an ffmpeg gave that was ended from outside, or was out of memory: no answer is better than half of one. */
+export function throwIfHindered(doing: string, end: FfmpegEnd): void {
+  if (end.killed) throw endedFromOutside(doing, end);
+  if (!end.starved) return;
+  throw new KinemotionError('memory.too-little', `ffmpeg ran out of memory while it ${doing}.`, {
+    hint: 'Close other programs, or raise the limit that this one was started with (ulimit -v, or a container).',
+    cause: new Error(end.lastLines.join('\n')),
+  });
+}
+
+/** What an ffmpeg complains of that is refused memory for a picture or a thread. It may go on, without that picture. */
+const starvation = /cannot allocate memory|failed to allocate|get_buffer\(\) failed|resource temporarily unavailable/i;
+
+/** The failure of an ffmpeg that somebody else ended. */
+export function endedFromOutside(doing: string, { lastLines }: Pick<FfmpegEnd, 'lastLines'>): KinemotionError {
+  return new KinemotionError('ffmpeg.unusable', `ffmpeg was ended from outside while it ${doing}.`, {
+    hint: 'Try again; if it happens again, look whether the machine runs out of memory.',
+    cause: new Error(lastLines.join('\n')),
+  });
 }
 
 /** An open file to hand over, or nothing. The types of execa name only the first few of its numbers. */
 function openFile(file: number | undefined): 3 | 'ignore' {
   return file === undefined ? 'ignore' : (file as 3);
+}
+
+/** Milliseconds between two looks for a sign of life. */
+const signInterval = 250;
+
+function watchChange(sign: SignOfLife, changed: () => void): () => Promise<void> {
+  let last: unknown;
+  return async () => {
+    const now = await sign();
+    if (now !== last) changed();
+    last = now;
+  };
 }
 
 /**

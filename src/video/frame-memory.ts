@@ -1,3 +1,4 @@
+import { KinemotionError } from '../errors.js';
 import { StreamCutShort } from './byte-stream.js';
 
 /** What frames need. */
@@ -34,7 +35,7 @@ export class FrameMemory {
     const first = Math.ceil(scratch / 64) * 64;
     const pages = Math.ceil((first + places * placeBytes) / pageBytes);
     // Another thread looks at the frames where they lie.
-    this.memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+    this.memory = sharedMemory(pages);
     for (let place = 0; place < places; place++) {
       this.#free.push(new Uint8Array(this.memory.buffer, first + place * placeBytes, frameBytes));
     }
@@ -62,5 +63,17 @@ export class FrameMemory {
     this.#closed = true;
     this.#waiting?.refuse(new StreamCutShort(gone));
     this.#waiting = undefined;
+  }
+}
+
+function sharedMemory(pages: number): WebAssembly.Memory {
+  try {
+    return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+  } catch (cause) {
+    const megabytes = Math.ceil((pages * pageBytes) / 1e6);
+    throw new KinemotionError('memory.too-little', `There is no room in memory for ${megabytes} MB of pictures.`, {
+      hint: 'Close other programs, or raise the limit that this one was started with (ulimit -v, or a container).',
+      cause,
+    });
   }
 }

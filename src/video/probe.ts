@@ -1,7 +1,7 @@
 import { type ErrorCode, KinemotionError } from '../errors.js';
 import type { Clip } from './clip.js';
 import type { Colour } from './colour.js';
-import { type FfmpegEnd, inputArguments, mostPixels, startFfmpeg } from './ffmpeg.js';
+import { type FfmpegEnd, inputArguments, mostPixels, startFfmpeg, throwIfHindered } from './ffmpeg.js';
 import type { VideoInfo } from './frame.js';
 import { type Mirroring, readMirroring } from './mirror.js';
 
@@ -20,6 +20,7 @@ export async function probe(clip: Clip, ffmpeg: string, signal?: AbortSignal): P
   if (talks) child.stop();
   const end = await child.ended;
   if (talks) throw new KinemotionError(noFfmpeg.code, noFfmpeg.message(clip.name), { hint: noFfmpeg.hint });
+  throwIfHindered(`looked at ${clip.name}`, end);
   const info = readReport(end.lastLines.join('\n').replaceAll(clip.path, 'the clip').split('\n'));
   if (!info) throw refusal(clip, end);
   if (info.width * info.height > mostPixels) {

@@ -1,7 +1,6 @@
-import { KinemotionError } from '../errors.js';
 import type { Colour } from './colour.js';
 import { ownTimes } from './decode.js';
-import { startFfmpeg } from './ffmpeg.js';
+import { endedFromOutside, startFfmpeg } from './ffmpeg.js';
 import type { Frame, VideoInfo } from './frame.js';
 import { type FrameSource, receiveFrames } from './frames.js';
 import { isDue, type Reel } from './reel.js';
@@ -46,10 +45,7 @@ export function projectReel(reel: Reel, options: ReelOptions): Projection {
       peakBytes = most;
       signal?.throwIfAborted();
       if (exitCode === 0 || closed) return;
-      throw new KinemotionError('ffmpeg.unusable', 'ffmpeg was ended from outside while the debug video was drawn.', {
-        hint: 'Try again; if it happens again, look whether the machine runs out of memory.',
-        cause: new Error(lastLines.join('\n')),
-      });
+      throw endedFromOutside('read the pictures of the debug video', { lastLines });
     },
   );
   return {
@@ -82,6 +78,6 @@ function unpacked(reel: Reel, { ffmpeg, info, fps, signal }: ReelOptions): ReelS
 /** The file itself is read. */
 function asTheyAre(reel: Reel): ReelSource {
   const bytes = reel.bytes();
-  const read = { exitCode: 0, lastLines: [], lines: 0, peakBytes: 0 };
+  const read = { exitCode: 0, killed: false, starved: false, lastLines: [], lines: 0, peakBytes: 0 };
   return { output: bytes, ended: Promise.resolve(read), stop: () => bytes.destroy() };
 }

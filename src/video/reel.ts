@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { KinemotionError } from '../errors.js';
 import { ByteStream, StreamCutShort } from './byte-stream.js';
+import { printable } from './clip.js';
 import { type FilterOptions, filterChain, fitted, type Size } from './filters.js';
 import type { VideoInfo } from './frame.js';
 import { readNut } from './nut.js';
@@ -80,8 +81,18 @@ const pieceBytes = 1 << 19;
 /** Opens a reel in a folder: best that of the file that will be made of it, where there is room, on a disk and not in memory. */
 export async function openReel(folder: string): Promise<Reel> {
   const path = partBeside(join(folder, 'reel'));
-  const writing = await open(path, 'wx', 0o600);
-  const reading = await open(path, 'r');
+  const failed = (cause: NodeJS.ErrnoException) => {
+    throw new KinemotionError(
+      'output.unwritable',
+      `Pictures cannot be put aside in ${printable(folder)} (${cause.code}).`,
+      {
+        hint: 'Name an output in a folder that exists, that you may write to and that has room.',
+        cause,
+      },
+    );
+  };
+  const writing = await open(path, 'wx', 0o600).catch(failed);
+  const reading = await open(path, 'r').catch(failed);
   // Without a name nothing can stay behind. Where an open file keeps its name, it is removed when it is closed.
   await rm(path).catch(() => undefined);
   const bytes = () => reading.createReadStream({ start: 0, autoClose: false, highWaterMark: pieceBytes });

@@ -219,5 +219,5 @@ describe('the pictures of a reel, unpacked', () => {
 });
 
 test('a reel can be opened only where there is a folder', async () => {
-  await expect(openReel(inFolder('nowhere'))).rejects.toMatchObject({ code: 'ENOENT' });
+  await expect(openReel(inFolder('nowhere'))).rejects.toMatchObject({ code: 'output.unwritable' });
 });
