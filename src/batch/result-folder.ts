@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { access, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { KinemotionError } from '../errors.js';
+import { type ErrorCode, KinemotionError } from '../errors.js';
 import type { Options } from '../options.js';
 import { parseAnalysis } from '../report/analysis.js';
 import { checkOutput, writeOutput } from '../report/output-file.js';
 import { resultText } from '../report/result-text.js';
 import { jsonText } from '../report/tame.js';
 import { printable } from '../video/clip.js';
+import { removeAbandonedParts } from '../video/part-file.js';
 import type { BatchClip, ClipOutcome } from './batch-clip.js';
 import { clipKey } from './clip-key.js';
 import { clipNames } from './clip-names.js';
@@ -49,6 +50,7 @@ export async function openResultFolder(folder: string, use: FolderUse): Promise<
   const fresh = clips.filter(({ path }) => !before.names.has(path));
   for (const clip of fresh) await checkOutput(fileOf(clip), { input: clip.path, force });
   const journal = await openJournal(folder, { anew: !resume });
+  await removeAbandonedParts(folder);
   if (fresh.length > 0) await journal.claim(new Map(fresh.map(({ path }) => [path, names.get(path)!])));
   const keys = new Map<string, string>();
   return {
@@ -70,8 +72,7 @@ export async function openResultFolder(folder: string, use: FolderUse): Promise<
     async keep(clip, outcome) {
       const text = outcomeText(outcome);
       await writeOutput(fileOf(clip), [text]);
-      // A clip whose worker broke down is not done: perhaps it was the machine.
-      if (outcome.refusal?.code.startsWith('worker.')) return;
+      if (outcome.refusal && !isForGood(outcome.refusal.code)) return;
       const name = names.get(clip.path)!;
       await journal.finish({ clip: clip.path, key: keys.get(clip.path)!, name, sha256: hashOf(text) });
     },
@@ -97,6 +98,11 @@ async function refuseAnother(folder: string): Promise<void> {
   throw new KinemotionError('output.exists', `${printable(folder)} holds the results of a batch already.`, {
     hint: 'Add --resume to continue it, or --force to begin anew, or name another folder.',
   });
+}
+
+/** What the machine could not do today, or a file that could not be opened, is worth another try; bytes remain what they are. */
+function isForGood(code: ErrorCode): boolean {
+  return /^(video|pose|movement)\./.test(code) && !['video.missing', 'video.unreadable'].includes(code);
 }
 
 const refusalStart = '{\n  "error": ';

@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { BatchClip, ClipOutcome } from '../../../src/batch/batch-clip.js';
 import { type FolderUse, openResultFolder } from '../../../src/batch/result-folder.js';
+import type { ErrorCode } from '../../../src/errors.js';
 import { type Request, resolveOptions } from '../../../src/options.js';
 import { inFolder, newFolder } from '../../helpers/clips.js';
 import { exampleResult } from '../../helpers/results.js';
@@ -11,10 +13,9 @@ const refusal: ClipOutcome = {
   ...{ analysis: null, refusal: { code: 'movement.none', message: 'Nobody jumps.', hint: 'Jump.' } },
   whole: 'Nobody jumps.',
 };
-const crash: ClipOutcome = {
-  ...{ analysis: null, refusal: { code: 'worker.crashed', message: 'It broke down.', hint: 'Again.' } },
-  whole: 'SIGSEGV',
-};
+/** What the machine could not do it may do the next time; what the bytes of a clip are, they are. */
+const again = (code: ErrorCode): [ErrorCode, boolean] => [code, false];
+const forGood = (code: ErrorCode): [ErrorCode, boolean] => [code, true];
 
 let sets = 0;
 
@@ -102,11 +103,32 @@ describe('a folder of results', () => {
     expect(await foundIn(folder, clips, { request })).toEqual([holds ? answer('jump.mp4') : undefined]);
   });
 
-  test('does not take a clip for done whose worker broke down', async () => {
+  test.each<[ErrorCode, boolean]>([
+    ...(['worker.crashed', 'worker.stalled', 'ffmpeg.unusable', 'ffmpeg.stalled'] as const).map(again),
+    ...(['memory.too-little', 'model.unusable', 'bug', 'video.missing', 'video.unreadable'] as const).map(again),
+    ...(['video.not-a-video', 'video.too-short', 'pose.nobody', 'movement.none'] as const).map(forGood),
+  ])('after %s: is a clip done? %s', async (code, done) => {
     const clips = madeClips('jump.mp4');
-    const folder = await kept(clips, [crash]);
-    expect(JSON.parse(readFileSync(`${folder}/jump.json`, 'utf8'))).toEqual({ error: crash.refusal });
-    expect(await foundIn(folder, clips)).toEqual([undefined]);
+    const outcome: ClipOutcome = {
+      ...{ analysis: null, refusal: { code, message: 'It was not to be.', hint: 'Again.' } },
+      whole: 'It was not to be.',
+    };
+    const folder = await kept(clips, [outcome]);
+    expect(JSON.parse(readFileSync(`${folder}/jump.json`, 'utf8'))).toEqual({ error: outcome.refusal });
+    expect(await foundIn(folder, clips)).toEqual([done ? outcome : undefined]);
+  });
+
+  test('is rid of what runs left that were killed, and of nothing else', async () => {
+    const clips = madeClips('jump.mp4');
+    const folder = await kept(clips, [answer('jump.mp4')]);
+    const ended = spawnSync(process.execPath, ['-e', '']).pid;
+    const ours = `.kinemotion-${process.pid}-00000000.part`;
+    for (const name of [`.kinemotion-${ended}-0a1b2c3d.part`, ours, '.kinemotion-notes.part'])
+      writeFileSync(`${folder}/${name}`, 'half');
+    await foundIn(folder, clips);
+    expect(readdirSync(folder).sort()).toEqual(
+      [ours, '.kinemotion-notes.part', 'batch-journal.jsonl', 'jump.json'].sort(),
+    );
   });
 
   test('keeps the names it gave when clips join', async () => {
