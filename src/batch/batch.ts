@@ -34,8 +34,11 @@ export interface BatchEvents {
   outcome(clip: BatchClip, outcome: ClipOutcome): Promise<void>;
 }
 
-/** Longer than a decoder is given to answer: it reports its own silence first, and in better words. */
-const usualPatience = 45;
+/**
+ * Longer than a decoder is given to answer and to go: it reports its own silence first, and in better words. And no longer than
+ * anybody should wait for something that stands still.
+ */
+const usualPatience = 33;
 
 /** Milliseconds that a worker has to tidy up and go; it takes itself to be given a little less. */
 const graceMs = 4000;
@@ -78,13 +81,16 @@ function openDelivery({ clips, request, cache, results, signal, events }: Batch,
     const clip = clips[index]!;
     events.ended(index, { failed: outcome.refusal !== null, earlier: false });
     if (results) outbox.put(() => results.keep(clip, outcome));
-    turn(index, async () => outcome);
+    // Answers wait for their turn on the disk: thousands may, behind one long clip.
+    turn(index, results && outcome.analysis ? () => results.recall(clip) : async () => outcome);
   };
   /** Hands on what is known beforehand; gives back the numbers of the clips that are left to do. */
   const handEarlier = async () => {
     const open: number[] = [];
     for (const [index, clip] of clips.entries()) {
       signal.throwIfAborted();
+      // Known answers come faster than they can be written down.
+      await outbox.room();
       const earlier = await results?.find(clip);
       if (clip.refusal) hand(index, { analysis: null, refusal: clip.refusal, whole: clip.refusal.message });
       else if (results && earlier) {
@@ -103,13 +109,19 @@ function openDelivery({ clips, request, cache, results, signal, events }: Batch,
 
 interface Outbox {
   put(work: () => Promise<void>): void;
+  /** Resolves when no more than a few things wait. */
+  room(): Promise<void>;
   emptied(): Promise<void>;
 }
+
+/** Things that may wait in an outbox before those who fill it do. */
+const mostWaiting = 16;
 
 /** Does one thing after the other, until one fails. */
 function openOutbox(fail: (failure: unknown) => void): Outbox {
   let last = Promise.resolve();
   let failed = false;
+  const waiting: Promise<void>[] = [];
   return {
     put(work: () => Promise<void>): void {
       last = last
@@ -117,8 +129,11 @@ function openOutbox(fail: (failure: unknown) => void): Outbox {
         .catch((failure) => {
           failed = true;
           fail(failure);
-        });
+        })
+        .then(() => void waiting.shift());
+      waiting.push(last);
     },
+    room: async () => waiting.at(-mostWaiting),
     emptied: () => last,
   };
 }

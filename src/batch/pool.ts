@@ -58,7 +58,7 @@ interface Place<Job> {
 }
 
 /** Silence is counted in so many parts of the patience. */
-const ticksOfPatience = 20;
+const ticksOfPatience = 40;
 
 /** So many workers in a row that never get ready show that none will. */
 const mostFailedStarts = 3;

@@ -31,6 +31,8 @@ export interface BatchSpeaker {
   readonly entries: readonly BatchEntry[];
   /** Whether standard output has a line already. */
   given(): boolean;
+  /** Whether the confidence of an answer is low. */
+  unsure(): boolean;
   /** Names files that were left out. */
   passedOver(files: readonly string[]): Promise<void>;
   /** Says what failed and why, and what was written. */
@@ -46,17 +48,19 @@ export function openSpeaker(count: number, delivery: BatchDelivery): BatchSpeake
   const files = [out, csv, html].filter((path) => path !== undefined);
   // People at a terminal could not read what is said between lines as long as books.
   const lines = !(process.stdout.isTTY && files.length > 0);
-  const kept = csv !== undefined || html !== undefined ? withoutCurves : withoutJumps;
+  const isMadeOf = csv !== undefined || html !== undefined;
   const entries: BatchEntry[] = [];
   const wholes: string[] = [];
-  let earlier = 0;
+  let [earlier, unsure] = [0, false];
   const start = performance.now();
   const outcome = async ({ file }: BatchClip, came: ClipOutcome) => {
     const { analysis, refusal } = came;
     const line = analysis ? { file, result: analysis } : { file, error: refusal };
     if (lines) await write(process.stdout, `${jsonText(line)}\n`);
     progress?.say(clipLine({ file, analysis, refusal }, paint));
-    entries.push({ file, refusal, analysis: analysis && kept(analysis) });
+    // Thousands of answers would fill the memory: they are kept where something is made of them.
+    entries.push({ file, refusal, analysis: analysis && isMadeOf ? withoutCurves(analysis) : null });
+    unsure ||= analysis?.metadata.quality.confidence === 'low';
     if (came.analysis === null && verbose) wholes.push(`${came.whole}\n`);
   };
   return {
@@ -70,6 +74,7 @@ export function openSpeaker(count: number, delivery: BatchDelivery): BatchSpeake
     },
     entries,
     given: () => lines && entries.length > 0,
+    unsure: () => unsure,
     async passedOver(names) {
       if (quiet || names.length === 0) return;
       const what = names.length === 1 ? `${printable(names[0]!)} is no clip` : `${names.length} files are no clips`;
@@ -86,11 +91,6 @@ export function openSpeaker(count: number, delivery: BatchDelivery): BatchSpeake
     },
     end: () => progress?.end(),
   };
-}
-
-/** Where nothing is made of an answer, only its confidence is asked for again. */
-function withoutJumps(analysis: NonNullable<BatchEntry['analysis']>): BatchEntry['analysis'] {
-  return { ...analysis, jumps: [], curves: [] };
 }
 
 interface Closing {

@@ -12,7 +12,7 @@ import { checkOutput, takenTwice, writeOutput } from '../report/output-file.js';
 import { readEncoders } from '../video/capabilities.js';
 import { printable } from '../video/clip.js';
 import { findFfmpeg } from '../video/find-ffmpeg.js';
-import { type BatchDelivery, openSpeaker } from './batch-speaker.js';
+import { type BatchDelivery, type BatchSpeaker, openSpeaker } from './batch-speaker.js';
 import { FailedAfterAnswer } from './failure.js';
 import { gatherClips } from './gather-clips.js';
 
@@ -44,7 +44,7 @@ export async function runBatch(paths: readonly string[], asked: Request, deliver
     await results?.close();
   }
   await speaker.closing(workers);
-  return exitCodeOf(speaker.entries, delivery);
+  return exitCodeOf(speaker, delivery);
 }
 
 /** How many workers, with what request; refuses here what would befall every clip alike. */
@@ -64,10 +64,9 @@ async function deliver(entries: readonly BatchEntry[], { csv, html }: BatchDeliv
   await writeOutput(html, [batchPage(entries)]);
 }
 
-function exitCodeOf(entries: readonly BatchEntry[], { strict }: BatchDelivery): number {
+function exitCodeOf({ entries, unsure }: BatchSpeaker, { strict }: BatchDelivery): number {
   if (entries.some(({ refusal }) => refusal !== null)) return someFailed;
-  const isLow = ({ analysis }: BatchEntry) => analysis?.metadata.quality.confidence === 'low';
-  return strict && entries.some(isLow) ? lowConfidence : 0;
+  return strict && unsure() ? lowConfidence : 0;
 }
 
 async function holdOutputs({ csv, html, force }: BatchDelivery, clips: readonly BatchClip[]): Promise<void> {

@@ -25,6 +25,8 @@ export function serveEngine(port: MessagePort): void {
     },
     async endClip({ clip }) {
       clips.delete(clip);
+      // The frames of a clip lie outside this thread's heap, which grows too slowly to be tidied up by itself: they would stay.
+      globalThis.gc?.();
       return null;
     },
     observe: ({ clip, frame, region }) => observer(clip).observe(frame, region),
