@@ -9,7 +9,8 @@ import { afterAll } from 'vitest';
 export const folder = mkdtempSync(join(tmpdir(), 'kinemotion-test-'));
 // Tests run parts of the program under other users, who must be able to come here.
 chmodSync(folder, 0o755);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+// A folder of ten thousand clips takes its time.
+afterAll(() => rmSync(folder, { recursive: true, force: true }), 120_000);
 
 /** The ffmpeg that comes with the program. */
 export const bundledFfmpeg: string = createRequire(import.meta.url)('@ffmpeg-installer/ffmpeg').path;

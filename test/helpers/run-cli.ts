@@ -29,10 +29,18 @@ export interface CliOptions {
   readonly timeout?: number;
 }
 
+/** A process by its number and its command line. */
+export interface RunningProcess {
+  readonly pid: number;
+  readonly line: string;
+}
+
 export interface RunningCli {
   readonly process: ResultPromise<{ reject: false; encoding: 'utf8' }>;
   /** Everything that the program started and that still runs. */
   children(): string[];
+  /** The same with its process ids. */
+  processes(): RunningProcess[];
   /** The temporary files that it has at this moment. */
   files(): string[];
   readonly ended: Promise<CliRun>;
@@ -72,11 +80,13 @@ export function startCli(
     stderr: result.stderr,
     timedOut: result.timedOut,
     leftFiles: readdirSync(temporary),
-    leftChildren: childrenOf(temporary),
+    leftChildren: processesOf(temporary).map(({ line }) => line),
   }));
+  const processes = () => processesOf(temporary).filter(({ line }) => !line.includes('kinemotion.js'));
   return {
     process: running,
-    children: () => childrenOf(temporary).filter((line) => !line.includes('kinemotion.js')),
+    children: () => processes().map(({ line }) => line),
+    processes,
     files: () => readdirSync(temporary),
     ended,
   };
@@ -121,14 +131,15 @@ function cleanEnvironment(): Record<string, string> {
 }
 
 /** Children inherit their parent's environment: the folder for temporary files tells whose they are. */
-function childrenOf(temporary: string): string[] {
+function processesOf(temporary: string): RunningProcess[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid && isRunning(Number(name)))
     .flatMap((pid) => {
       try {
         const environment = readFileSync(`/proc/${pid}/environ`, 'latin1').split('\0');
         if (!environment.includes(`TMPDIR=${temporary}`)) return [];
-        return [readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()];
+        const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
+        return [{ pid: Number(pid), line }];
       } catch {
         return [];
       }

@@ -24,6 +24,7 @@ import {
 } from '../helpers/clips.js';
 import { packageCopy } from '../helpers/package-copy.js';
 import { type CliRun, errorOf, runCli, startCli, until, withoutPower } from '../helpers/run-cli.js';
+import { timeless } from '../helpers/timeless.js';
 
 vi.setConfig({ testTimeout: 90_000 });
 
@@ -47,14 +48,6 @@ function linesOf({ stdout }: Pick<CliRun, 'stdout'>) {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
-}
-
-/** A run without what differs from time to time: when it was, how long it took, and how much memory. */
-function timeless(text: string): string {
-  return text
-    .replace(/"timestamp":\s*"[^"]*"/g, '')
-    .replace(/"timing_breakdown_ms":\s*\{[^}]*\}/g, '')
-    .replace(/"(processing_time_s|peak_memory_mb)":\s*[\d.]+/g, '');
 }
 
 /** What lies in a folder of results, by name, without what differs from time to time. */
