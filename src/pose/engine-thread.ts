@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import { KinemotionError } from '../errors.js';
+import { tidy } from '../tidy.js';
 import { loadCropper } from './crop.js';
 import { type Networks, openNetworks } from './engine.js';
 import type { EngineTalk, Failure, Question, Reply } from './engine-messages.js';
@@ -11,6 +12,7 @@ export function serveEngine(port: MessagePort): void {
   const makeCropper = loadCropper();
   const clips = new Map<number, Observer>();
   let networks: Networks | undefined;
+  let hasServed = false;
 
   const observer = (clip: number) => clips.get(clip)!;
   const answers: { [What in keyof EngineTalk]: (asked: EngineTalk[What]['asked']) => Promise<unknown> } = {
@@ -20,13 +22,14 @@ export function serveEngine(port: MessagePort): void {
       return { model, modelSha256, device, fallback };
     },
     async beginClip({ clip, memory }) {
+      // The frames of a clip lie outside this thread's heap, which grows too slowly to be tidied up by itself: they would stay.
+      if (hasServed) tidy();
+      hasServed = true;
       clips.set(clip, observerOf(networks!, memory, makeCropper));
       return null;
     },
     async endClip({ clip }) {
       clips.delete(clip);
-      // The frames of a clip lie outside this thread's heap, which grows too slowly to be tidied up by itself: they would stay.
-      globalThis.gc?.();
       return null;
     },
     observe: ({ clip, frame, region }) => observer(clip).observe(frame, region),

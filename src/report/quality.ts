@@ -53,11 +53,9 @@ const lowering: readonly string[] = ['video.damaged', 'video.cut-short', 'moveme
 
 /** Weighs the evidence: how far the answer can be trusted, and each doubt in plain words. */
 export function judgeQuality(evidence: Evidence): Quality {
-  const frames = [...evidence.track];
-  const coverage = shareSeen(frames);
-  const inJumps = shareSeen(
-    frames.filter(({ time }) => evidence.stretches.some(({ start, end }) => time >= start && time <= end)),
-  );
+  const { track, stretches } = evidence;
+  const coverage = shareSeen(track, () => true);
+  const inJumps = shareSeen(track, (time) => stretches.some(({ start, end }) => time >= start && time <= end));
   const ofClip = [
     ...containerNotes(evidence),
     ...lightNotes(evidence.toneMapped),
@@ -72,8 +70,15 @@ export function judgeQuality(evidence: Evidence): Quality {
   return { confidence: lowest(confidences(evidence, inJumps, ofClip)), coverage, notes };
 }
 
-function shareSeen(frames: readonly { readonly presence: number }[]): number {
-  return frames.filter(({ presence }) => presence > 0).length / Math.max(1, frames.length);
+/** Counted by presences alone: the landmarks of all frames of a long clip are more than a report should hold. */
+function shareSeen(track: LandmarkTrack, counts: (time: number) => boolean): number {
+  let [frames, seen] = [0, 0];
+  for (let n = 0; n < track.length; n++) {
+    if (!counts(track.timeAt(n))) continue;
+    frames++;
+    if (track.presenceAt(n) > 0) seen++;
+  }
+  return seen / Math.max(1, frames);
 }
 
 /** What each kind of evidence allows. */

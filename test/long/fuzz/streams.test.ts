@@ -39,7 +39,7 @@ async function* chunks(bytes: Uint8Array, dice: Dice): AsyncGenerator<Uint8Array
 
 /** Takes every frame as a reader does. */
 async function framesOf(bytes: Uint8Array, dice: Dice): Promise<number> {
-  const ended = Promise.resolve({ exitCode: 0, lastLines: [], lines: 0, peakBytes: 0 });
+  const ended = Promise.resolve({ exitCode: 0, killed: false, starved: false, lastLines: [], lines: 0, peakBytes: 0 });
   const colour = { matrix: 'bt709', fullRange: false } as const;
   const { frames, ended: end } = receiveFrames(
     { output: chunks(bytes, dice), ended },

@@ -11,7 +11,7 @@ function received(...parts: readonly Uint8Array[]): Incoming<number> {
   async function* output() {
     yield nut.join(...parts);
   }
-  const ended = Promise.resolve({ exitCode: 0, lastLines: [], lines: 0, peakBytes: 0 });
+  const ended = Promise.resolve({ exitCode: 0, killed: false, starved: false, lastLines: [], lines: 0, peakBytes: 0 });
   const colour = { matrix: 'bt709', fullRange: false } as const;
   return receiveFrames({ output: output(), ended }, { colour, readAhead: 1 }, (count) => count);
 }
