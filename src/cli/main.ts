@@ -5,15 +5,13 @@ import { FailedAfterAnswer, reportFailure } from './failure.js';
 
 /** Runs one command line. The one place that catches, and that sets the exit code. */
 export async function main(args: readonly string[]): Promise<void> {
-  // Asked for by scripts and package managers: answered before anything is loaded.
-  if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
-    process.stdout.write(`${version()}\n`);
-    return;
-  }
   const interruption = interruptible();
   // Whoever writes is told whether it could be written: see `write`.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   try {
+    // Asked for by scripts and package managers: answered before anything is loaded.
+    if (args.length === 1 && (args[0] === '--version' || args[0] === '-V'))
+      return void process.stdout.write(`${version()}\n`);
     const engines = new EnginePool();
     beginAtOnce(args, engines);
     const { createProgram } = await import('./program.js');

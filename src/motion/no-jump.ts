@@ -1,5 +1,6 @@
 import { type ErrorCode, KinemotionError } from '../errors.js';
 import type { Motion } from './motion.js';
+import type { TimeScale } from './time-scale.js';
 import type { Refusal } from './verdict.js';
 
 /** What a refusal means for the whole clip, and how to film again. */
@@ -64,19 +65,31 @@ const order: readonly Refusal['code'][] = [
 ];
 
 /** Why a clip holds no jump that can be measured. */
-export function noJump({ refusals }: Motion, clip: string): KinemotionError {
+export function noJump({ refusals, timeScale }: Motion, clip: string): KinemotionError {
+  const told = (hint: string) => [...timeHints(timeScale), hint].join(' ');
   const [nearest] = [...refusals].sort((a, b) => order.indexOf(a.code) - order.indexOf(b.code));
   if (!nearest) {
     return new KinemotionError('movement.none', `Nobody jumps in ${clip}.`, {
-      hint: 'Film the whole body from the side, from standing to standing, with the jump in between.',
+      hint: told('Film the whole body from the side, from standing to standing, with the jump in between.'),
     });
   }
   const { code, sentence, hint } = explanations[nearest.code];
   return new KinemotionError(
     code,
     `No jump can be measured in ${clip}: ${sentence} (at ${nearest.time.toFixed(2)} s: ${nearest.message}).`,
-    {
-      hint,
-    },
+    { hint: told(hint) },
   );
+}
+
+/** Fewer frames a second show too little of a flight; more than these no camera of a phone takes. */
+const fewest = 24;
+const most = 2000;
+
+/** What to look at first where the clip's time may be the reason. */
+function timeHints({ factor, captureFps, source }: TimeScale): string[] {
+  if (captureFps === null || captureFps > most) return ['The time stamps of the clip cannot be true: export it anew.'];
+  const rate = Number(captureFps.toPrecision(3));
+  if (source === 'given' && factor !== 1)
+    return [`Check that it was filmed with ${rate} frames a second, as --capture-fps says.`];
+  return captureFps < fewest ? [`The clip has only ${rate} frames a second: film with 60 or more.`] : [];
 }

@@ -1,7 +1,7 @@
 import { KinemotionError } from '../errors.js';
 import { ByteStream, StreamCutShort, StreamDamaged } from './byte-stream.js';
 import { type Colour, mixtureOf } from './colour.js';
-import type { Ffmpeg, FfmpegEnd } from './ffmpeg.js';
+import { type Ffmpeg, type FfmpegEnd, mostPixels } from './ffmpeg.js';
 import type { Frame } from './frame.js';
 import { FrameMemory } from './frame-memory.js';
 import { readNut } from './nut.js';
@@ -9,9 +9,6 @@ import type { VideoStream } from './nut-header.js';
 
 /** What a pixel takes as yuv420p. */
 export const pixelBytes = 1.5;
-
-/** Larger pictures are never asked for. */
-const mostPixels = 8192 * 8192;
 
 /** What is received, and how much of it ahead of the reader. */
 export interface Reception {

@@ -33,6 +33,24 @@ test('a clip in which nothing leaps says that nobody jumps', () => {
   expect(found.hint).toMatch(/from standing to standing/);
 });
 
+test.each([
+  ['of few frames', { factor: 1, captureFps: 5, source: 'clip' }, /^The clip has only 5 frames a second: film with 60/],
+  [
+    'of a stated rate',
+    { factor: 8, captureFps: 240, source: 'given' },
+    /^Check .*240 frames a second, as --capture-fps/,
+  ],
+  ['whose times stand still', { factor: 1, captureFps: null, source: 'clip' }, /^The time stamps .* cannot be true/],
+  [
+    'of a rate that no camera has',
+    { factor: 1, captureFps: 90_000, source: 'clip' },
+    /^The time stamps .* cannot be true/,
+  ],
+] as const)('of a clip %s the time is looked at first', (_what, timeScale, hint) => {
+  expect(noJump(madeMotion([], {}, { timeScale }), 'a.mp4').hint).toMatch(hint);
+  expect(noJump(madeMotion([], {}, { timeScale, refusals: [refusal('cut-off')] }), 'a.mp4').hint).toMatch(hint);
+});
+
 test('of several refusals the one that was nearest to a jump is told, whatever their order', () => {
   const order = [
     ...(['cut-off', 'landed-elsewhere', 'too-long', 'not-ballistic'] as const),

@@ -80,6 +80,14 @@ describe('the report of ffmpeg', () => {
     expect(readReport(lines)?.colour).toEqual(colour);
   });
 
+  test.each([
+    ['against what the coder says', '96x160 [SAR 1:1 DAR 3:5], SAR 4:3 DAR 4:5, 38 kb/s'],
+    ['alone, behind the bit rate', '96x160, 38 kb/s, SAR 4:3 DAR 4:5'],
+  ])('that has the shape of its pixels in the container %s is understood', (_where, words) => {
+    const lines = report('wide-pixels-2018').map((line) => line.replace(/96x160 .*? kb\/s/, words));
+    expect(readReport(lines)).toMatchObject({ width: 128, height: 160 });
+  });
+
   test('names the version of ffmpeg', () => {
     expect(readReport(report('turned-5.1'))?.ffmpegVersion).toBe('5.1.9-0+deb12u1');
     expect(readReport(report('turned-2018'))?.ffmpegVersion).toBe('N-47683-g0e8eb07980-static');
