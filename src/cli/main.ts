@@ -5,7 +5,7 @@ import { FailedAfterAnswer, reportFailure } from './failure.js';
 
 /** Runs one command line. The one place that catches, and that sets the exit code. */
 export async function main(args: readonly string[]): Promise<void> {
-  const interruption = interruptible();
+  const interruption = interruptible(args);
   // Whoever writes is told whether it could be written: see `write`.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   try {
@@ -41,19 +41,30 @@ function beginAtOnce([command, ...args]: readonly string[], engines: EnginePool)
   engines.open(usualEngine).catch(() => undefined);
 }
 
+/** What is not in order by then, in milliseconds, never will be: a pipe that nobody reads holds us for ever. */
+const patience = 10_000;
+
 /** Ctrl-C once: everything is ended in order. Twice: at once. */
-function interruptible(): { signal: AbortSignal; forget(): void } {
+function interruptible(args: readonly string[]): { signal: AbortSignal; forget(): void } {
   const controller = new AbortController();
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  let waiting: NodeJS.Timeout | undefined;
   const stop = () => {
     if (controller.signal.aborted) process.exit(130);
-    controller.abort(new KinemotionError('run.interrupted', 'Interrupted.', { hint: 'Nothing was left behind.' }));
+    const reason = new KinemotionError('run.interrupted', 'Interrupted.', { hint: 'Nothing was left behind.' });
+    controller.abort(reason);
+    waiting = setTimeout(() => void reportFailure(reason, args).then(giveUp), patience);
+    waiting.unref();
+  };
+  const forget = () => {
+    clearTimeout(waiting);
+    for (const signal of signals) process.off(signal, stop);
+  };
+  // `process.exit` would wait for the very call that holds us; the shell sees 130 for this, too.
+  const giveUp = () => {
+    forget();
+    process.kill(process.pid, 'SIGINT');
   };
   for (const signal of signals) process.on(signal, stop);
-  return {
-    signal: controller.signal,
-    forget: () => {
-      for (const signal of signals) process.off(signal, stop);
-    },
-  };
+  return { signal: controller.signal, forget };
 }

@@ -1,6 +1,6 @@
 import { KinemotionError } from '../errors.js';
 import type { Clip } from './clip.js';
-import { inputArguments, startFfmpeg, throwIfHindered } from './ffmpeg.js';
+import { endedFromOutside, inputArguments, startFfmpeg, throwIfHindered } from './ffmpeg.js';
 import { decodedColour, type FilterOptions, filterChain, type Size } from './filters.js';
 import type { Frame, VideoInfo } from './frame.js';
 import { receiveFrames } from './frames.js';
@@ -46,12 +46,14 @@ export function startDecoding(clip: Clip, info: VideoInfo, options: DecodeOption
   const colour = decodedColour(info, toneMapping);
   const child = startFfmpeg(ffmpeg, decodeArguments(clip, info, options), { signal, thirdPipe: reel?.file });
   let closed = false;
-  const { frames, ended, abandon } = receiveFrames(child, { colour, readAhead, held, drawing }, (count, end) => {
+  const { frames, ended, abandon } = receiveFrames(child, { colour, readAhead, held, drawing }, (count, end, whole) => {
     const { exitCode, lines, lastLines, peakBytes } = end;
     signal?.throwIfAborted();
     if (reel && exitCode !== 0 && !closed) throwIfUnwritten(reel, lastLines);
     // What came until then may lack the landing.
     if (!closed) throwIfHindered(`decoded ${clip.name}`, end);
+    // One that stops within a picture as if all were well was not at its end either.
+    if (exitCode === 0 && !whole && !closed) throw endedFromOutside(`decoded ${clip.name}`, end);
     if (count === 0) throw undecodable(clip, lastLines);
     return { complaints: Math.max(lines, exitCode === 0 ? 0 : 1), peakBytes };
   });

@@ -34,18 +34,20 @@ export interface Incoming<End> {
 
 /**
  * Takes frames from an ffmpeg into memory that is used again; when its places are full, ffmpeg waits. In the end `judge` is
- * told how many there were and how ffmpeg ended: what it throws, the reader of the frames hears too.
+ * told how many there were, how ffmpeg ended and whether the last picture was whole: what it throws, the reader of the
+ * frames hears too.
  */
 export function receiveFrames<End>(
   source: FrameSource,
   { colour, readAhead, held = 1, drawing = 0 }: Reception,
-  judge: (count: number, end: FfmpegEnd) => End,
+  judge: (count: number, end: FfmpegEnd, whole: boolean) => End,
 ): Incoming<End> {
   const bytes = new ByteStream(source.output);
   const ready = new FrameQueue();
   const mixture = mixtureOf(colour);
   let memory: FrameMemory | undefined;
   let count = 0;
+  let whole = true;
 
   const pump = async () => {
     let first: number | undefined;
@@ -89,9 +91,10 @@ export function receiveFrames<End>(
     .catch((cause) => {
       if (cause instanceof StreamDamaged) throw unusable(cause);
       if (!(cause instanceof StreamCutShort)) throw cause;
+      whole = false;
     })
     .then(() => source.ended)
-    .then((end) => judge(count, end));
+    .then((end) => judge(count, end, whole));
   ended.then(
     () => ready.end(),
     (error) => ready.end(error),

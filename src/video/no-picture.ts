@@ -52,6 +52,12 @@ const reasons: readonly Reason[] = [
     hint: exportSmaller,
   },
   {
+    fits: (report) => /^Unrecognized option|^Option .* not found/m.test(report),
+    code: 'ffmpeg.unusable',
+    message: () => 'This ffmpeg is too old: it does not know what it is told.',
+    hint: 'Leave out --ffmpeg and KINEMOTION_FFMPEG to use the bundled ffmpeg.',
+  },
+  {
     fits: (report) => /\[(\w+_pipe|image2) @/.test(report),
     code: 'video.too-short',
     message: (name) => `${name} is a still picture, not a video.`,
@@ -71,7 +77,7 @@ const reasons: readonly Reason[] = [
   },
   {
     // An index of which a part is missing names no stream, or one of which nothing is known.
-    fits: (report) => /^Input #0/m.test(report) && !/Stream #0:\d+[^:\n]*: (?!Video: none\b)/.test(report),
+    fits: (report) => /^Input #0/m.test(report) && !/Stream #0:\d+[^:\n]*: (?!\w+: none(?! \(\w+ \/))/.test(report),
     code: 'video.not-a-video',
     message: (name) => `${name} is cut off or damaged: a part of its index is missing.`,
     hint: 'Copy the clip from the phone again; the copy was broken off.',
