@@ -1,35 +1,19 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { execa } from 'execa';
 import { expect, test, vi } from 'vitest';
-import { analysisSchema } from '../../src/report/analysis.js';
-import { file, inFolder, newFolder, pattern, person } from '../helpers/clips.js';
+import { file, newFolder, pattern, person } from '../helpers/clips.js';
 import { runCli, withoutPower } from '../helpers/run-cli.js';
-import { brokenClips, oddClips } from './cases.js';
-import { expectFailure, expectNothingLeft } from './failure.js';
+import { themes } from '../long/corpus/rows/index.js';
+import { runRow } from '../long/corpus/run-row.js';
+import { expectFailure } from './failure.js';
 
 vi.setConfig({ testTimeout: 40_000, maxConcurrency: 2 });
 
-test.concurrent.each(brokenClips)('$what ends with $code, one sentence and a hint', async ({ make, code, says }) => {
-  const run = await runCli(['analyze', await make()], { timeout: 15_000 });
-  expectFailure(run, code!, says);
-});
+const quick = themes.flatMap(({ rows }) => rows).filter((row) => row.quick);
 
-test.concurrent.each(oddClips)('$what is analysed', async ({ make, note, says }) => {
-  const run = await runCli(['analyze', await make()]);
-  expect(run.stderr).not.toContain('✗');
-  expect(run.exitCode).toBe(0);
-  const { metadata } = analysisSchema.parse(JSON.parse(run.stdout));
-  expect(metadata.quality.detection_coverage).toBeGreaterThan(0.8);
-  const notes = metadata.quality.notes.filter(({ severity }) => severity === 'warning');
-  expect(notes.map(({ code }) => code)).toEqual(note ? [note] : []);
-  if (says) {
-    expect(notes[0]!.message).toMatch(says);
-    expect(run.stderr).toContain(notes[0]!.message);
-    expect(metadata.quality.confidence).not.toBe('high');
-  }
-  expectNothingLeft(run);
+test.concurrent.each(quick.map((row) => [row.what, row] as const))('%s', async (_what, row) => {
+  await runRow(row);
 });
 
 test('a name that begins with a dash is analysed, after two dashes or with its folder', async () => {
@@ -65,16 +49,4 @@ test('a clip in a folder that may not be entered is refused as such', async () =
   const run = await runCli(['analyze', `${closed}/jump.mp4`], { through: withoutPower });
   chmodSync(closed, 0o755);
   expectFailure(run, 'video.unreadable', /jump\.mp4/);
-});
-
-test('a clip that comes through a named pipe is analysed, and nothing stays', async () => {
-  const pipe = inFolder('pipe.mp4');
-  expect(spawnSync('mkfifo', [pipe]).status).toBe(0);
-  const whole = await person('index at the end.mp4', ['-movflags', '0']);
-  const writer = execa('cat', [whole], { stdout: { file: pipe }, reject: false });
-  const run = await runCli(['analyze', pipe]);
-  await writer;
-  expect(run.exitCode).toBe(0);
-  expect(JSON.parse(run.stdout).metadata.video.file).toBe('pipe.mp4');
-  expectNothingLeft(run);
 });
