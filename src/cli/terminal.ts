@@ -42,7 +42,7 @@ export function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
 
 function unwritten(cause: NodeJS.ErrnoException): KinemotionError {
   return new KinemotionError('output.unwritable', `Standard output could not be written (${cause.code}).`, {
-    hint: 'Let it go to a place that has room.',
+    hint: 'Make room where it goes, or write the answer to a file on another disk with --json.',
     cause,
   });
 }

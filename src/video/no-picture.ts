@@ -21,6 +21,11 @@ export function noFfmpeg(cause?: unknown): KinemotionError {
   });
 }
 
+/** Whether the reading came no farther than the file's index. */
+export function isIndexUnreadable({ killed, lastLines }: FfmpegEnd): boolean {
+  return !killed && lastLines.some((line) => /error reading header/.test(line));
+}
+
 interface Reason {
   readonly fits: (report: string) => boolean;
   readonly code: ErrorCode;
@@ -80,6 +85,12 @@ const reasons: readonly Reason[] = [
     fits: (report) => /^Input #0/m.test(report) && !/Stream #0:\d+[^:\n]*: (?!\w+: none(?! \(\w+ \/))/.test(report),
     code: 'video.not-a-video',
     message: (name) => `${name} is cut off or damaged: a part of its index is missing.`,
+    hint: 'Copy the clip from the phone again; the copy was broken off.',
+  },
+  {
+    fits: (report) => report.includes('error reading header') && report.includes('Cannot allocate memory'),
+    code: 'video.not-a-video',
+    message: (name) => `${name} is damaged: its index cannot be read.`,
     hint: 'Copy the clip from the phone again; the copy was broken off.',
   },
   {

@@ -4,7 +4,7 @@ import type { Colour } from './colour.js';
 import { inputArguments, mostPixels, startFfmpeg, throwIfHindered } from './ffmpeg.js';
 import type { VideoInfo } from './frame.js';
 import { type Mirroring, readMirroring } from './mirror.js';
-import { exportSmaller, noFfmpeg, noPicture } from './no-picture.js';
+import { exportSmaller, isIndexUnreadable, noFfmpeg, noPicture } from './no-picture.js';
 
 /** Enough for every stream and chapter that a camera writes. */
 const reportLines = 2000;
@@ -21,7 +21,8 @@ export async function probe(clip: Clip, ffmpeg: string, signal?: AbortSignal): P
   if (talks) child.stop();
   const end = await child.ended;
   if (talks) throw noFfmpeg();
-  throwIfHindered(`looked at ${clip.name}`, end);
+  // A damaged index may claim tables for which no machine has the memory: that is the clip's fault.
+  if (!isIndexUnreadable(end)) throwIfHindered(`looked at ${clip.name}`, end);
   const info = readReport(end.lastLines.join('\n').replaceAll(clip.path, 'the clip').split('\n'));
   if (!info) throw noPicture(clip, end);
   if (info.width * info.height > mostPixels) {

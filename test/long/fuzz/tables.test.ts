@@ -3,6 +3,7 @@ import { patternOf } from '../../../src/cli/glob.js';
 import { type Cell, csvText, parseCsv } from '../../../src/report/csv.js';
 import { findInRoster, parseRoster, profileOf, unmatched } from '../../../src/report/session/roster.js';
 import { rootOf, whoseIs } from '../../../src/report/session/whose.js';
+import { tame } from '../../../src/report/tame.js';
 import { damaged } from './bytes.js';
 import type { Dice } from './dice.js';
 import { answerOf, fuzz } from './fuzz.js';
@@ -49,7 +50,7 @@ describe('a table', () => {
       const unguarded = (cell: string) => cell.replace(/^'(?=\s*[=+\-@＝＋－＠]|[\t\r\n])/, '');
       const [, ...read] = parseCsv(text);
       expect(read.map((row) => row.map(unguarded))).toEqual(
-        rows.map((row) => row.map((cell) => unguarded(String(cell ?? '')))),
+        rows.map((row) => row.map((cell) => unguarded(tame(String(cell ?? ''))))),
       );
       return text.includes('"') ? 'with quotes' : 'plain';
     },

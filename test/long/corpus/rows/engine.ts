@@ -169,7 +169,7 @@ const failing: readonly Row[] = [
   {
     what: 'a coder that dies over the debug video',
     make: () => using(but('dying coder', 'pipe:0', 'kill -9 $$'), person(), '--debug-video', inFolder('dead.mp4')),
-    code: 'output.unwritable',
+    code: 'ffmpeg.unusable',
   },
   {
     what: 'a coder that hangs over the debug video',
