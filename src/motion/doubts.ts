@@ -37,6 +37,9 @@ const visibleToes = 0.5;
 /** Metres by which the parabola may end lower than the body's posture says: more is a camera that moves. */
 const steadyCamera = 0.1;
 
+/** Phones take slow motion four times slower at least: what seems less may as well be a camera that goes up with the jump. */
+const leastSlow = 3;
+
 /** Looks for every reason not to trust the measured jumps. */
 export function doubtsOf(motion: Motion): Doubts {
   const found = [
@@ -80,6 +83,11 @@ function timeScaleDoubts({ timeScale }: Motion): Doubt[] {
   const rate = `${round(timeScale.captureFps ?? 0)} frames a second, ${round(timeScale.factor)} times slower than real`;
   if (timeScale.source === 'given') {
     return [doubt(0, 'video.slow-motion', `Taken as slow motion, as stated: ${rate}.`, 'All times are real seconds.')];
+  }
+  if (timeScale.factor < leastSlow) {
+    const message = `The body falls as in slow motion, taken as ${rate}, or the camera followed the jump.`;
+    const hint = 'Give the true rate with --capture-fps, and keep the camera still.';
+    return [doubt(2, 'video.slow-motion', message, hint)];
   }
   const hint = 'All times are real seconds. Give the true rate with --capture-fps if this is wrong.';
   return [doubt(1, 'video.slow-motion', `The body falls as in slow motion: taken as ${rate}.`, hint)];

@@ -24,7 +24,9 @@ test('a clean jump leaves no doubt', () => {
   expect(doubtsOf(motionOf())).toEqual({ notes: [], confidence: 'high' });
 });
 
-const slow = (source: 'found' | 'given') => ({ timeScale: { factor: 8, captureFps: 240, source } });
+const slow = (source: 'found' | 'given', factor = 8) => ({
+  timeScale: { factor, captureFps: 30 * factor, source },
+});
 const rate = (captureFps: number) => ({ timeScale: { factor: 1, captureFps, source: 'clip' as const } });
 const best = (share: number) => {
   const { heights } = clean().flight;
@@ -38,6 +40,7 @@ describe.each<[string, Motion, string, 'high' | 'medium' | 'low']>([
   ['30 frames a second', motionOf(clean(), rate(30)), 'video.low-rate', 'high'],
   ['20 frames a second', motionOf(clean(), rate(20)), 'video.low-rate', 'low'],
   ['slow motion that was found', motionOf(clean(), slow('found')), 'video.slow-motion', 'medium'],
+  ['slow motion that may be a camera that follows', motionOf(clean(), slow('found', 2)), 'video.slow-motion', 'low'],
   ['slow motion that was given', motionOf(clean(), slow('given')), 'video.slow-motion', 'high'],
   ['a take-off by the toes', motionOf(clean(toes)), 'feet.landmarks-only', 'high'],
   ['a landing by the toes', motionOf(clean({ landing: instant(1.5 + flightTime) })), 'feet.landmarks-only', 'high'],
