@@ -6,7 +6,7 @@ import { walkingPosture } from './movement/walk.js';
 import type { Room } from './picture/backdrop.js';
 import { type Camera, cameraAt, type Size } from './picture/camera.js';
 import type { Capsule } from './picture/capsule.js';
-import { figureOf, placed } from './picture/figure.js';
+import { figureOf, placed, turned } from './picture/figure.js';
 import type { Look } from './picture/look.js';
 
 /** One clip: who does what, and how it is filmed. Lengths in metres, times in seconds, angles in radians. */
@@ -17,6 +17,8 @@ export interface Sample {
   readonly size: Size;
   readonly azimuth: number;
   readonly cameraDistance: number;
+  /** Where the camera looks along the way, unless it looks at who jumps on the spot. */
+  readonly lookAt?: number;
   readonly look: Look;
   readonly room: Room;
   /** How long each frame is exposed, and from how many pictures it is mixed. */
@@ -46,8 +48,8 @@ export function frameCount({ performance, fps }: Sample): number {
 }
 
 /** The camera that films a sample. */
-export function cameraOf({ performance, size, azimuth, cameraDistance }: Sample): Camera {
-  const target = performance.boxHeight ? { x: 0.085, y: 1.22, z: 0 } : { x: -0.025, y: 1.12, z: 0 };
+export function cameraOf({ performance, size, azimuth, cameraDistance, lookAt = -0.025 }: Sample): Camera {
+  const target = performance.boxHeight ? { x: 0.085, y: 1.22, z: 0 } : { x: lookAt, y: 1.12, z: 0 };
   return cameraAt({ azimuth, distance: cameraDistance, height: cameraHeight, target }, size, fieldOfView);
 }
 
@@ -58,10 +60,10 @@ export function jumperAt({ performance }: Sample, time: number): Instant {
 
 /** The people in the picture at the given time, the farthest first. */
 export function peopleAt(sample: Sample, time: number): { figure: Capsule[]; look: Look }[] {
-  const jumper = {
-    figure: figureOf(jumperAt(sample, time).posture, sample.performance.body),
-    look: sample.look,
-  };
+  const { turn } = sample.performance;
+  const straight = figureOf(jumperAt(sample, time).posture, sample.performance.body);
+  const figure = turn ? turned(straight, turn.pivot, turn.angleAt(time)) : straight;
+  const jumper = { figure, look: sample.look };
   if (!sample.passerBy) return [jumper];
   const passerBy = { figure: passingFigure(sample.passerBy, time), look: sample.passerBy.look };
   return sample.passerBy.nearer < 0 ? [passerBy, jumper] : [jumper, passerBy];

@@ -1,8 +1,9 @@
 import type { Body } from '../body/body.js';
+import type { Side } from '../body/sides.js';
 import { gravity, type Phase } from './phase.js';
 
 /** The movements that can be drawn. */
-export type Kind = 'cmj' | 'sj' | 'dj' | 'hops' | 'squats' | 'stand';
+export type Kind = 'cmj' | 'sj' | 'dj' | 'hops' | 'squats' | 'stand' | 'walk' | 'run';
 
 /** One jump of a performance: when each foot leaves and lands, in seconds. */
 export interface JumpTimes {
@@ -16,15 +17,30 @@ export interface JumpTimes {
   readonly contact_after_s?: number;
 }
 
+/** One contact of a foot with the floor, in seconds; its place along the way, in metres. */
+export interface ContactTimes {
+  readonly side: Side;
+  readonly strike: number;
+  readonly off: number;
+  readonly place: number;
+}
+
+/** How a walker turns round: about which place of the way, and how far at a time, in radians. */
+export interface Turn {
+  readonly pivot: number;
+  readonly angleAt: (time: number) => number;
+}
+
 /** A whole movement: what happens when, and what is true of it. Keys are those of the truth file; times in seconds. */
 export interface Performance {
   readonly kind: Kind;
   readonly body: Body;
   readonly phases: readonly Phase[];
   readonly duration: number;
-  readonly events: Readonly<Record<string, number | readonly number[] | readonly JumpTimes[]>>;
+  readonly events: Readonly<Record<string, number | readonly number[] | readonly JumpTimes[] | readonly ContactTimes[]>>;
   readonly truth: Readonly<Record<string, number>>;
   readonly boxHeight?: number;
+  readonly turn?: Turn;
 }
 
 /** The take-off velocity of a jump of the given height, v²/2g. */

@@ -30,3 +30,18 @@ export function placed(figure: readonly Capsule[], place: { x: number; z: number
   });
   return figure.map((part) => ({ ...part, from: move(part.from), to: move(part.to) }));
 }
+
+/** The same figure turned round by an angle, to its left, about a place of its way. */
+export function turned(figure: readonly Capsule[], pivot: number, angle: number): Capsule[] {
+  return figure.map((part) => ({
+    ...part,
+    from: turnedPoint(part.from, pivot, angle),
+    to: turnedPoint(part.to, pivot, angle),
+  }));
+}
+
+/** A point turned about the upright line through a place of the way. */
+export function turnedPoint({ x, y, z }: Point3, pivot: number, angle: number): Point3 {
+  const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
+  return { x: pivot + cosine * (x - pivot) + sine * z, y, z: cosine * z - sine * (x - pivot) };
+}
