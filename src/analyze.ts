@@ -1,9 +1,9 @@
 import { planMemory } from './memory-plan.js';
 import { doubtsOf } from './motion/doubts.js';
-import { followBody, jumpStretches, type Motion, readMotion } from './motion/motion.js';
-import { noJump } from './motion/no-jump.js';
-import { chooseMovement } from './movements/index.js';
-import type { Options } from './options.js';
+import { followBody, jumpStretches, readMotion } from './motion/motion.js';
+import { gaitDoubts, stepStretches } from './motion/steps/doubts.js';
+import { readSteps } from './motion/steps/steps.js';
+import { nothingMeasured, readMovement } from './movements/reading.js';
 import {
   prepareDrawing,
   prepareOutputs,
@@ -79,18 +79,23 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
     const motion = timings.run('phase_detection', () => readMotion(recording, body));
     const material = { clip, video, track, rate, studio, motion, decoderBytes };
     await writeLandmarks(material, run);
-    if (motion.jumps.length === 0) {
+    const steps = timings.run('phase_detection', () =>
+      readSteps(motion.trajectory, motion.bodyScale.value, info.width / 2),
+    );
+    const reading = timings.run('metrics', () => readMovement(motion, steps, options));
+    if (!reading) {
       // Pictures show why there is no answer: they are made all the same.
-      const refusal = noJump(motion, clip.name);
+      const refusal = nothingMeasured(motion, steps, options.movement, clip.name);
       await writePictures({ ...material, analysis: null, refusal: refusal.message }, run);
       throw refusal;
     }
-    const { choice, measured } = timings.run('metrics', () => measureJumps(motion, options));
+    const { choice, measured, gait } = reading;
     const quality = timings.run('quality', () =>
       judgeQuality({
         ...{ track, people, info, framesDecoded, wholeClip, complaints, toneMapped, deviceFallback, choice },
-        ...{ doubts: doubtsOf(motion), stretches: jumpStretches(motion) },
-        jumpNotes: measured.map(({ notes }) => notes),
+        ...{ doubts: gait ? gaitDoubts(motion, steps) : doubtsOf(motion) },
+        stretches: gait ? stepStretches(steps, motion.timeScale) : jumpStretches(motion),
+        jumpNotes: gait ? [gait.measured.notes] : measured.map(({ notes }) => notes),
         runNotes: planned.notes,
       }),
     );
@@ -98,7 +103,7 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
     const answer = timings.run('metrics', () =>
       assembleAnswer({
         ...{ file: clip.name, sha256, info, rate, framesDecoded, framesInferred, engine },
-        ...{ motion, choice, measured, athlete, quality },
+        ...{ motion, choice, measured, gait, athlete, quality },
         preset: options.preset,
         maxMemory: options.maxMemory,
         parameters: parametersOf(planned.options),
@@ -134,12 +139,6 @@ async function followPerson(video: Video, engine: PoseEngine, { options, timings
   }
   const instruments = { observer: (memory: WebAssembly.Memory) => engine.observer(memory), timings };
   return { ...(await estimatePose(askedPart(), instruments, { ...options, width, height, mostHeld })), times };
-}
-
-/** Says which movement the jumps are, and measures each. */
-function measureJumps(motion: Motion, { movement, athlete }: Options) {
-  const choice = chooseMovement(motion.jumps, movement);
-  return { choice, measured: motion.jumps.map((jump) => choice.movement.measure({ motion, jump, athlete })) };
 }
 
 /** What goes wrong between the opening of a clip and the work on it must not leave it open. */

@@ -37,6 +37,8 @@ const exitCodes = {
   'movement.landed-elsewhere': 5,
   'movement.not-a-jump': 5,
   'movement.unlike': 5,
+  'gait.none': 5,
+  'gait.too-few-steps': 5,
   'result.no-answer': 5,
   'session.nothing': 5,
   'run.interrupted': 130,

@@ -1,6 +1,6 @@
 import { KinemotionError } from './errors.js';
-import { findMovement, movements } from './movements/index.js';
-import type { Athlete, Movement } from './movements/movement.js';
+import { allMovements, findMovement } from './movements/index.js';
+import type { Athlete, MovementFacts } from './movements/movement.js';
 import { devices } from './pose/device.js';
 import { modelNames } from './pose/model-card.js';
 import type { LookRates } from './pose/rhythm.js';
@@ -56,7 +56,7 @@ const between = ([least, most]: readonly [number, number]) => z.number().min(lea
 
 /** The word that leaves the choice of the movement to the program. */
 const automatic = 'auto';
-const movementWords = movements.map(({ id, aliases }) => `${id} (${aliases.join(', ')})`).join(', ');
+const movementWords = allMovements.map(({ id, aliases }) => `${id} (${aliases.join(', ')})`).join(', ');
 
 /** What may be asked of an analysis, as it comes from a command line or a program. */
 const requestSchema = z
@@ -132,8 +132,8 @@ export interface Options extends Preset {
   readonly from: number;
   readonly to: number | null;
   readonly ffmpeg: string | undefined;
-  /** Null where it is to be found from the jumps. */
-  readonly movement: Movement | null;
+  /** Null where it is to be found from what is seen. */
+  readonly movement: MovementFacts | null;
   /** The camera's true rate, frames per second; null where the clip is to tell. */
   readonly captureFps: number | null;
   /** What the athlete's own numbers are; null is not known. */

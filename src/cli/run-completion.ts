@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { movements } from '../movements/index.js';
+import { allMovements } from '../movements/index.js';
 import { bashCompletion } from './completion/bash.js';
 import { shapeOf } from './completion/command-shapes.js';
 import { fishCompletion } from './completion/fish.js';
@@ -10,6 +10,6 @@ const scripts = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion
 
 /** Writes the completion of a program for a shell. */
 export async function runCompletion(shell: keyof typeof scripts, program: Command): Promise<void> {
-  const movement = ['auto', ...movements.flatMap(({ id, aliases }) => [id, ...aliases])];
+  const movement = ['auto', ...allMovements.flatMap(({ id, aliases }) => [id, ...aliases])];
   await write(process.stdout, scripts[shell](shapeOf(program, { movement })));
 }

@@ -50,18 +50,24 @@ export function doubtsOf(motion: Motion): Doubts {
     ...scaleDoubts(motion),
     ...refusalDoubts(motion),
   ];
+  return weigh(found);
+}
+
+/** What doubts make of the whole. */
+export function weigh(found: readonly Doubt[]): Doubts {
   const weight = Math.max(0, ...found.map((doubt) => doubt.weight));
   const confidence = weight >= 2 ? 'low' : weight === 1 ? 'medium' : 'high';
   return { notes: found.map(({ note }) => note), confidence };
 }
 
 /** A doubt and what it does: 0 is worth knowing, 1 makes confidence medium, 2 makes it low. */
-interface Doubt {
+export interface Doubt {
   readonly weight: 0 | 1 | 2;
   readonly note: Note;
 }
 
-function doubt(weight: Doubt['weight'], code: string, message: string, hint: string): Doubt {
+/** A doubt in words. */
+export function doubt(weight: Doubt['weight'], code: string, message: string, hint: string): Doubt {
   return { weight, note: { code, severity: weight === 0 ? 'info' : 'warning', message, hint } };
 }
 
@@ -71,14 +77,16 @@ function viewDoubts({ view }: Motion): Doubt[] {
   return [doubt(2, 'view.behind', 'The camera is behind the athlete: the toes are hidden at take-off.', hint)];
 }
 
-function rateDoubts({ timeScale: { captureFps } }: Motion): Doubt[] {
+/** Whether the clip has few frames a second. */
+export function rateDoubts({ timeScale: { captureFps } }: Motion): Doubt[] {
   if (captureFps === null || captureFps >= goodRate) return [];
   const weight = captureFps < poorRate ? 2 : 0;
   const message = `The clip has ${round(captureFps)} frames a second: instants are told between frames, one frame is ${Math.round(1000 / captureFps)} ms.`;
   return [doubt(weight, 'video.low-rate', message, 'Film with 60 or more frames a second.')];
 }
 
-function timeScaleDoubts({ timeScale }: Motion): Doubt[] {
+/** Whether time is stretched. */
+export function timeScaleDoubts({ timeScale }: Motion): Doubt[] {
   if (timeScale.source === 'clip') return [];
   const rate = `${round(timeScale.captureFps ?? 0)} frames a second, ${round(timeScale.factor)} times slower than real`;
   if (timeScale.source === 'given') {

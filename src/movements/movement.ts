@@ -54,14 +54,18 @@ export interface Measurable {
   readonly athlete: Athlete;
 }
 
-/** A kind of movement: one folder, one line in the list. */
-export interface Movement<T extends MetricTable = MetricTable> {
+/** What is said of any kind of movement: one folder, one line in the list. */
+export interface MovementFacts<T extends MetricTable = MetricTable> {
   /** The folder's name, and the word in the result. */
   readonly id: string;
   /** Short words for the command line. */
   readonly aliases: readonly string[];
   readonly title: string;
   readonly metrics: T;
+}
+
+/** A kind of movement that is made of jumps. */
+export interface Movement<T extends MetricTable = MetricTable> extends MovementFacts<T> {
   /** 0 to 1: how well these jumps of one clip look like this movement. */
   likelihood(jumps: readonly Jump[]): number;
   measure(measurable: Measurable): Measured<T>;
@@ -106,7 +110,7 @@ export const poseSchema = z.strictObject({
 });
 
 /** One jump of a movement in the result file. */
-export function jumpSchema<T extends MetricTable>({ metrics }: Pick<Movement<T>, 'metrics'>) {
+export function jumpSchema<T extends MetricTable>({ metrics }: Pick<MovementFacts<T>, 'metrics'>) {
   return z.strictObject({
     index: z.number().int().min(0),
     side: z.enum(['left', 'right']).optional(),

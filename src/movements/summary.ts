@@ -1,5 +1,5 @@
 import type { Estimate } from '../motion/estimate.js';
-import type { Measured, Movement } from './movement.js';
+import type { Measured, MovementFacts } from './movement.js';
 import { deviationOf, meanOf } from './spread.js';
 
 /** One number over the jumps of a series, in its own unit. */
@@ -36,7 +36,7 @@ const leastRebounds = 10;
 const bestCount = 5;
 
 /** Sums up the measured jumps of one clip. */
-export function summarise({ id, metrics }: Pick<Movement, 'id' | 'metrics'>, jumps: readonly Measured[]): Summary {
+export function summarise({ id, metrics }: Pick<MovementFacts, 'id' | 'metrics'>, jumps: readonly Measured[]): Summary {
   const rows = Object.entries(metrics).flatMap(([key, { headline }]) => {
     const values = jumps.map((jump) => jump.metrics[key]?.value).filter((value) => value !== undefined);
     return headline && values.length > 0 ? [[key, statistics(values, headline)] as const] : [];

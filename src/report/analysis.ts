@@ -1,8 +1,18 @@
-import { eventSchema, jumpSchema, type Movement, phaseSchema, poseSchema } from '../movements/movement.js';
+import { isOfSteps } from '../movements/index.js';
+import {
+  eventSchema,
+  jumpSchema,
+  type MovementFacts,
+  metricsSchema,
+  phaseSchema,
+  poseSchema,
+} from '../movements/movement.js';
 import { z } from '../zod.js';
+import { gaitSchema } from './gait-schema.js';
+import { metricSchema } from './metric-schema.js';
 
 /** Grows in its second part when something is added, in its first when a reader must change. */
-export const schemaVersion = '1.2';
+export const schemaVersion = '1.3';
 
 /** A `Note` as it is written. */
 const noteSchema = z.strictObject({
@@ -15,18 +25,6 @@ const noteSchema = z.strictObject({
 const milliseconds = z.number().min(0);
 const probability = z.number().min(0).max(1);
 const estimate = z.strictObject({ value: z.number(), plus_minus: z.number().min(0) });
-
-/** One number of any movement. Which keys, units and definitions there are, its metric table decides. */
-const metricSchema = z
-  .strictObject({
-    value: z.number().nullable(),
-    plus_minus: z.number().min(0).nullable(),
-    unit: z.string(),
-    definition: z.string(),
-  })
-  .refine(({ value, plus_minus }) => (value === null) === (plus_minus === null), {
-    error: 'A value and its plus-minus are known or unknown together.',
-  });
 
 const anyJumpSchema = z.strictObject({
   index: z.number().int().min(0),
@@ -110,7 +108,9 @@ export const analysisSchema = z.strictObject({
     confidence: probability,
     alternatives: z.array(z.strictObject({ type: z.string(), confidence: probability })),
   }),
-  jumps: z.array(anyJumpSchema).min(1),
+  /** Empty where the movement is made of steps. */
+  jumps: z.array(anyJumpSchema),
+  gait: gaitSchema.optional(),
   summary: summarySchema.optional(),
   norms: normsSchema.optional(),
   curves: z.array(curveSchema).optional(),
@@ -181,6 +181,13 @@ const expectationSchema = z.union([
         metrics: z.record(z.string(), z.number()),
       }),
     ),
+    /** Of a movement that is made of steps: when each foot meets and leaves the floor, and the numbers of all. */
+    gait: z
+      .strictObject({
+        steps: z.array(z.record(z.string(), z.number())),
+        metrics: z.record(z.string(), z.number()),
+      })
+      .optional(),
   }),
 ]);
 
@@ -198,12 +205,18 @@ export function parseExpectation(data: unknown): Expectation | undefined {
  */
 export function parseAnalysis(data: unknown): Analysis | { readonly wrong: string } {
   const first = analysisSchema.safeParse(data);
-  if (first.success) return first.data;
+  if (first.success) return measuresSomething(first.data) ? first.data : { wrong: 'jumps' };
   for (const issue of first.error.issues) {
     if (issue.code === 'unrecognized_keys') remove(data, issue.path, issue.keys);
   }
   const { data: analysis, error } = analysisSchema.safeParse(data);
-  return analysis ?? { wrong: error?.issues[0]?.path.join('.') || 'the whole of it' };
+  if (!analysis) return { wrong: error.issues[0]?.path.join('.') || 'the whole of it' };
+  return measuresSomething(analysis) ? analysis : { wrong: 'jumps' };
+}
+
+/** No answer is an error: a result has jumps or steps. */
+function measuresSomething({ jumps, gait }: Analysis): boolean {
+  return jumps.length > 0 || gait !== undefined;
 }
 
 function remove(data: unknown, path: readonly PropertyKey[], keys: readonly string[]): void {
@@ -213,15 +226,22 @@ function remove(data: unknown, path: readonly PropertyKey[], keys: readonly stri
 }
 
 /** The shape of the result file of one of these movements, held to their metric tables. */
-export function analysisSchemaOf(movements: readonly Movement[]) {
+export function analysisSchemaOf(movements: readonly MovementFacts[]) {
   const { movement } = analysisSchema.shape;
+  const ofJumps = movements.filter((one) => !isOfSteps(one));
+  const ofSteps = movements.filter((one) => isOfSteps(one));
+  const gaits = ofSteps.map((one) => gaitSchema.extend({ metrics: metricsSchema(one.metrics) }));
   return analysisSchema.extend({
     movement: movement.extend({ type: z.enum(movements.map(({ id }) => id)) }),
-    jumps: z.array(z.union(movements.map((one) => jumpSchema(one)))).min(1),
+    jumps:
+      ofJumps.length === 0
+        ? z.array(z.never())
+        : z.array(z.union(ofJumps.map((one) => jumpSchema(one)))).min(ofSteps.length === 0 ? 1 : 0),
+    ...(gaits.length > 0 && { gait: z.union(gaits).optional() }),
   });
 }
 
 /** The same as JSON Schema. */
-export function analysisJsonSchema(movements: readonly Movement[]): Record<string, unknown> {
+export function analysisJsonSchema(movements: readonly MovementFacts[]): Record<string, unknown> {
   return z.toJSONSchema(analysisSchemaOf(movements));
 }

@@ -3,12 +3,14 @@ import { curvesOf } from '../motion/curves.js';
 import type { Motion } from '../motion/motion.js';
 import type { Choice } from '../movements/index.js';
 import type { Measured } from '../movements/movement.js';
+import type { MeasuredGait, StepMovement } from '../movements/step-movement.js';
 import type { EngineFacts } from '../pose/engine.js';
 import type { TimingReport } from '../timing.js';
 import type { VideoInfo } from '../video/frame.js';
 import type { FrameRate } from '../video/rate.js';
 import { type Analysis, analysisSchema, schemaVersion } from './analysis.js';
 import { describeTiming } from './describe-timing.js';
+import { describeGait } from './gait.js';
 import { describeCurve, describeJump, describeSummary } from './jumps.js';
 import { describeNorms } from './norm-section.js';
 import type { Person } from './norms.js';
@@ -27,8 +29,10 @@ export interface Findings {
   readonly framesInferred: number;
   readonly motion: Motion;
   readonly choice: Choice;
-  /** Every jump of the clip, in their order. */
+  /** Every jump of the clip, in their order; none where it is made of steps. */
   readonly measured: readonly Measured[];
+  /** The steps, where the movement is made of them. */
+  readonly gait: { readonly movement: StepMovement; readonly measured: MeasuredGait } | null;
   readonly athlete: Person;
   readonly quality: Quality;
   readonly engine: Pick<EngineFacts, 'model' | 'modelSha256' | 'device'>;
@@ -62,7 +66,7 @@ const rateDigits = 4;
 
 /** Puts an answer together in the words of the result file. */
 export function assembleAnswer(findings: Findings): Answer {
-  const { info, rate, quality, engine, choice, measured } = findings;
+  const { info, rate, quality, engine, choice, measured, gait } = findings;
   const { timeScale, trajectory } = findings.motion;
   const { movement } = choice;
   const video = {
@@ -80,7 +84,7 @@ export function assembleAnswer(findings: Findings): Answer {
     frames: findings.framesDecoded,
   };
   const summary = describeSummary(movement, measured);
-  const norms = describeNorms(movement.id, measured, findings.athlete);
+  const norms = gait ? undefined : describeNorms(movement.id, measured, findings.athlete);
   return {
     schema_version: schemaVersion,
     movement: describeChoice(choice),
@@ -88,9 +92,10 @@ export function assembleAnswer(findings: Findings): Answer {
       ...describeJump(i, movement, jump, trajectory),
       poses: posesAt(jump.events, trajectory),
     })),
+    ...(gait && { gait: describeGait(gait.movement, gait.measured, trajectory) }),
     ...(summary && { summary }),
     ...(norms && { norms }),
-    curves: curvesOf(findings.motion).map(describeCurve),
+    ...(!gait && { curves: curvesOf(findings.motion).map(describeCurve) }),
     metadata: {
       quality: {
         confidence: quality.confidence,

@@ -1,10 +1,10 @@
-import type { Metric, Movement } from '../movements/movement.js';
+import type { Metric, MovementFacts } from '../movements/movement.js';
 import { analysisJsonSchema } from './analysis.js';
 
 type Json = Record<string, unknown>;
 
 /** The JSON Schema of the result of these movements, with what each number is called and means. */
-export function describeResult(movements: readonly Movement[]): Json {
+export function describeResult(movements: readonly MovementFacts[]): Json {
   const tables = movements.map(({ metrics }) => metrics);
   const described = describeWithin(analysisJsonSchema(movements), (properties) =>
     tables.find((table) => sameKeys(table, properties)),

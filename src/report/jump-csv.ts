@@ -1,4 +1,4 @@
-import { movements } from '../movements/index.js';
+import { allMovements } from '../movements/index.js';
 import { printable } from '../video/clip.js';
 import type { Analysis, JumpResult } from './analysis.js';
 import { byteOrderMark, type Cell, csvLine } from './csv.js';
@@ -65,7 +65,7 @@ function metricColumns(rows: readonly Row[]): Column[] {
       Object.entries(jump.metrics).map(([key, { unit }]) => [nameWithUnit(key, unit), { key, unit }] as const),
     ),
   );
-  const order = movements.flatMap(({ metrics }) =>
+  const order = allMovements.flatMap(({ metrics }) =>
     Object.entries(metrics).map(([key, { unit }]) => nameWithUnit(key, unit)),
   );
   return inOrder([...units.keys()], order).flatMap((header) => {

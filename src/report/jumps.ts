@@ -2,7 +2,7 @@ import type { BodyCurve } from '../motion/curves.js';
 import type { Instant } from '../motion/estimate.js';
 import { interpolate } from '../motion/local-fit.js';
 import type { Trajectory } from '../motion/trajectory.js';
-import type { Measured, Movement } from '../movements/movement.js';
+import type { Measured, MovementFacts } from '../movements/movement.js';
 import { type Summary, summarise } from '../movements/summary.js';
 import type { Analysis, Curve, JumpResult } from './analysis.js';
 import { round, roundEstimate, significant } from './round.js';
@@ -19,7 +19,7 @@ export type FrameTimes = Pick<Trajectory, 'clipTimes' | 'firstFrame'>;
 /** One jump in the words of the result file. */
 export function describeJump(
   index: number,
-  { metrics: table }: Pick<Movement, 'metrics'>,
+  { metrics: table }: Pick<MovementFacts, 'metrics'>,
   { events, phases, metrics }: Measured,
   frames: FrameTimes,
 ): JumpResult {
@@ -51,7 +51,7 @@ export function describeCurve({ times, heights, speeds }: BodyCurve): Curve {
 
 /** What several jumps say together, in the words of the result file; nothing where there is only one. */
 export function describeSummary(
-  movement: Pick<Movement, 'id' | 'metrics'>,
+  movement: Pick<MovementFacts, 'id' | 'metrics'>,
   jumps: readonly Measured[],
 ): Analysis['summary'] {
   if (jumps.length < 2) return undefined;
@@ -69,7 +69,11 @@ export function describeSummary(
   };
 }
 
-function describeEvent({ time, plusMinus, evidence }: Instant, frames: FrameTimes): JumpResult['events'][string] {
+/** A moment in the words of the result file. */
+export function describeEvent(
+  { time, plusMinus, evidence }: Instant,
+  frames: FrameTimes,
+): JumpResult['events'][string] {
   return {
     time_s: round(time, timeDigits),
     frame: round(placeOf(time, frames), frameDigits),

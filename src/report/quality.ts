@@ -1,5 +1,5 @@
 import type { Confidence, Doubts } from '../motion/doubts.js';
-import type { Choice } from '../movements/index.js';
+import { type Choice, isOfSteps } from '../movements/index.js';
 import type { Note } from '../note.js';
 import type { LandmarkTrack } from '../pose/landmarks.js';
 import type { VideoInfo } from '../video/frame.js';
@@ -59,7 +59,7 @@ export function judgeQuality(evidence: Evidence): Quality {
   const ofClip = [
     ...containerNotes(evidence),
     ...lightNotes(evidence.toneMapped),
-    ...coverageNotes(inJumps),
+    ...coverageNotes(inJumps, isOfSteps(evidence.choice.movement) ? 'In the steps' : 'About the jumps'),
     ...companyNotes(evidence.people),
     ...deviceNotes(evidence.deviceFallback),
     ...choiceNotes(evidence.choice),
@@ -132,13 +132,13 @@ function lightNotes(toneMapped: boolean): Note[] {
   ];
 }
 
-function coverageNotes(coverage: number): Note[] {
+function coverageNotes(coverage: number, where: string): Note[] {
   if (coverage >= goodCoverage) return [];
   return [
     {
       code: 'pose.gaps',
       severity: 'warning',
-      message: `About the jumps the athlete was seen in ${Math.round(coverage * 100)} % of the frames.`,
+      message: `${where} the athlete was seen in ${Math.round(coverage * 100)} % of the frames.`,
       hint: 'Keep the whole body in the picture, with light on it and nothing in front of it.',
     },
   ];

@@ -37,7 +37,9 @@ export interface Performance {
   readonly body: Body;
   readonly phases: readonly Phase[];
   readonly duration: number;
-  readonly events: Readonly<Record<string, number | readonly number[] | readonly JumpTimes[] | readonly ContactTimes[]>>;
+  readonly events: Readonly<
+    Record<string, number | readonly number[] | readonly JumpTimes[] | readonly ContactTimes[]>
+  >;
   readonly truth: Readonly<Record<string, number>>;
   readonly boxHeight?: number;
   readonly turn?: Turn;

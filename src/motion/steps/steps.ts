@@ -19,6 +19,8 @@ export interface Steps {
   readonly ground: Ground;
   /** In their order in time. */
   readonly straights: readonly Straight[];
+  /** How often the feet were apart, whether or not that was a step. */
+  readonly spreads: number;
   /** The body with its legs told apart. */
   readonly trajectory: Trajectory;
 }
@@ -42,5 +44,7 @@ export function readSteps(seen: Trajectory, scale: number, middle?: number): Ste
     const onBelt = { ...course, floorSpeed };
     return { ...onBelt, manner, contacts: readContacts(trajectory, onBelt, how) };
   });
-  return { ground, straights, trajectory };
+  return { ground, straights, spreads: spreads.length, trajectory };
 }
+
+export type { Ground };

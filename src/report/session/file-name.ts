@@ -1,4 +1,4 @@
-import { findMovement, movements } from '../../movements/index.js';
+import { allMovements, findMovement } from '../../movements/index.js';
 import { dateOf } from './dates.js';
 
 /** What the name of a file says. */
@@ -65,7 +65,7 @@ const longestTitle = 2;
 
 /** countermovement jump, countermovementjump, cmj and the like. */
 const movementWords: ReadonlyMap<string, string> = new Map(
-  movements.flatMap(({ id, aliases, title }) =>
+  allMovements.flatMap(({ id, aliases, title }) =>
     [id.replaceAll('-', ' '), id.replaceAll('-', ''), ...aliases, title.toLowerCase()].map(
       (word) => [word, id] as const,
     ),

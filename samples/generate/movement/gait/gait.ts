@@ -87,7 +87,7 @@ function stepsAt({ contacts }: Course, time: number): number {
 
 function armAt(course: Course, side: Side, time: number, running: boolean): ArmHold {
   const right = course.contacts[0]!.side === 'right';
-  const swing = -Math.cos(Math.PI * stepsAt(course, time)) * (side === 'right' === right ? 1 : -1);
+  const swing = -Math.cos(Math.PI * stepsAt(course, time)) * ((side === 'right') === right ? 1 : -1);
   return running
     ? { raise: degrees(-5 + 32 * swing), bend: degrees(85) }
     : { raise: degrees(4 + 22 * swing), bend: degrees(18 + 8 * swing) };
@@ -110,7 +110,8 @@ function flights({ contacts }: Course): (time: number) => number {
     if (time > off) return up * (time - off) - (gravity * (time - off) ** 2) / 2;
     const down = -speedAfter(Math.max(0, n - 1));
     const meeting = { position: 0, velocity: down, acceleration: -gravity };
-    return quintic(off - strike, meeting, { position: 0, velocity: up, acceleration: -gravity })(time - strike).position;
+    return quintic(off - strike, meeting, { position: 0, velocity: up, acceleration: -gravity })(time - strike)
+      .position;
   };
 }
 

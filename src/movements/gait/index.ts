@@ -1,0 +1,103 @@
+import type { Estimate } from '../../motion/estimate.js';
+import type { Steps, Straight } from '../../motion/steps/steps.js';
+import type { Note } from '../../note.js';
+import { type Answers, isMissing } from '../answer.js';
+import { judge } from '../settle.js';
+import type { MeasuredGait, MeasuredStraight, StepMovement, Walkable } from '../step-movement.js';
+import { cycleOf, percents } from './cycle.js';
+import { likelihoodOf, strikesOf } from './likelihood.js';
+import { gaitMetrics, stepMetrics } from './metrics.js';
+import { noGait } from './no-gait.js';
+import { gaitNotes, notInRunning, notInWalking, scaleUnknown, unseen } from './notes.js';
+import { stepRows } from './step-rows.js';
+import { asymmetryOf, cadenceOf, meansOver, oscillationOf, overlapOf, speedOf, variabilityOf } from './whole.js';
+
+/** Fewer strikes than this are no steps that could be measured: a stride needs three. */
+const leastStrikes = 3;
+
+/** Walking and running, over the floor or on a treadmill. */
+export const gait: StepMovement<typeof gaitMetrics> = {
+  id: 'gait',
+  aliases: ['walk', 'run'],
+  title: 'Gait',
+  metrics: gaitMetrics,
+  stepMetrics,
+  stepLikelihood: likelihoodOf,
+  tooFew: noGait,
+  measureSteps(walkable) {
+    const { steps } = walkable;
+    const straights = ofOneManner(steps.straights);
+    if (strikesOf(straights) < leastStrikes) return null;
+    return measure(walkable, { ...steps, straights });
+  },
+};
+
+/** Who runs and then walks does two things: what there are more strikes of is measured. */
+function ofOneManner(straights: readonly Straight[]): Straight[] {
+  const strikes = (manner: Straight['manner']) => strikesOf(straights.filter((one) => one.manner === manner));
+  const manner = strikes('running') > strikes('walking') ? 'running' : 'walking';
+  return straights.filter((one) => one.manner === manner && strikesOf([one]) > 0);
+}
+
+function measure({ motion, athlete }: Walkable, steps: Steps): MeasuredGait<typeof gaitMetrics> {
+  const { straights, trajectory, ground } = steps;
+  const { manner } = straights[0]!;
+  const scale = athlete.height === null ? null : motion.bodyScale;
+  const rows = straights.flatMap((straight, i) => stepRows(trajectory, straight, i, scale));
+  const ofSide = (side: 'left' | 'right') => meansOver(rows.filter((row) => row.side === side));
+  const sides = { left: ofSide('left'), right: ofSide('right') };
+  const or = (estimate: Estimate | null, reason: Note) => estimate ?? reason;
+  const means = meansOver(rows);
+  const lengths = scale ? unseen : scaleUnknown;
+  const overlap = or(overlapOf(straights, manner), unseen);
+  const { left, right } = sides;
+  const answers: Answers<typeof gaitMetrics> = {
+    cadence_per_min: or(cadenceOf(straights), unseen),
+    speed_m_s: or(speedOf(straights, scale), lengths),
+    step_time_s: or(means.step_time_s, unseen),
+    stride_time_s: or(means.stride_time_s, unseen),
+    stance_time_s: or(means.stance_time_s, unseen),
+    swing_time_s: or(means.swing_time_s, unseen),
+    duty_factor: or(means.duty_factor, unseen),
+    step_length_m: or(means.step_length_m, lengths),
+    stride_length_m: or(means.stride_length_m, lengths),
+    foot_strike_angle_deg: or(means.foot_strike_angle_deg, unseen),
+    double_support_time_s: manner === 'walking' ? overlap : notInRunning,
+    flight_time_s: manner === 'running' ? overlap : notInWalking,
+    vertical_oscillation_m: or(oscillationOf(steps, scale), lengths),
+    step_time_asymmetry: or(asymmetryOf(left.step_time_s, right.step_time_s), unseen),
+    stance_time_asymmetry: or(asymmetryOf(left.stance_time_s, right.stance_time_s), unseen),
+    step_length_asymmetry: or(asymmetryOf(left.step_length_m, right.step_length_m), lengths),
+    scale_px_per_m: or(scale, scaleUnknown),
+  };
+  const judged = Object.entries(gaitMetrics).map(
+    ([key, metric]) => [key, judge(metric, answers[key as keyof typeof gaitMetrics])] as const,
+  );
+  const measuredStraights = straights.map(describe);
+  return {
+    ...{ manner, ground, straights: measuredStraights, excluded: between(measuredStraights), steps: rows, sides },
+    metrics: Object.fromEntries(
+      judged.map(([key, answer]) => [key, isMissing(answer) ? null : answer]),
+    ) as MeasuredGait<typeof gaitMetrics>['metrics'],
+    variability: variabilityOf(rows),
+    cycle: { percent: percents, left: cycleOf(steps, 'left'), right: cycleOf(steps, 'right') },
+    notes: [
+      ...gaitNotes(rows, measuredStraights),
+      ...new Set(judged.flatMap(([, answer]) => (isMissing(answer) ? [answer] : []))),
+    ],
+  };
+}
+
+function describe({ contacts, travel, facing }: Straight): MeasuredStraight {
+  const moments = contacts.flatMap(({ strike, off }) => [strike?.time ?? [], off?.time ?? []].flat());
+  return {
+    start: Math.min(...moments),
+    end: Math.max(...moments),
+    direction: travel > 0 ? 'right' : 'left',
+    backwards: travel !== facing,
+  };
+}
+
+function between(straights: readonly MeasuredStraight[]): { start: number; end: number }[] {
+  return straights.slice(1).map(({ start }, i) => ({ start: straights[i]!.end, end: start }));
+}

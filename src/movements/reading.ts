@@ -1,0 +1,62 @@
+import type { KinemotionError } from '../errors.js';
+import type { Motion } from '../motion/motion.js';
+import { noJump } from '../motion/no-jump.js';
+import type { Steps } from '../motion/steps/steps.js';
+import { type Choice, chooseMovement, chooseStepMovement, isOfSteps, stepMovements } from './index.js';
+import type { Athlete, Measured, MovementFacts } from './movement.js';
+import type { MeasuredGait, StepMovement } from './step-movement.js';
+
+/** What was done in a clip, measured: jumps, or steps. */
+export interface Reading {
+  readonly choice: Choice;
+  readonly measured: readonly Measured[];
+  readonly gait: { readonly movement: StepMovement; readonly measured: MeasuredGait } | null;
+}
+
+/** What was asked for, and what is known of the athlete. */
+export interface Asked {
+  readonly movement: MovementFacts | null;
+  readonly athlete: Athlete;
+}
+
+/** Says which movement it was and measures it: what was asked for, or else jumps before steps. Null where it is none. */
+export function readMovement(motion: Motion, steps: Steps, { movement, athlete }: Asked): Reading | null {
+  const jumps = movement && isOfSteps(movement) ? [] : motion.jumps.filter(({ flight }) => !isStep(steps, flight));
+  if (jumps.length > 0) {
+    const choice = chooseMovement(jumps, movement);
+    return { choice, measured: jumps.map((jump) => choice.movement.measure({ motion, jump, athlete })), gait: null };
+  }
+  if (movement && !isOfSteps(movement)) return null;
+  const choice = chooseStepMovement(steps, movement);
+  const measured = choice?.movement.measureSteps({ motion, steps, athlete });
+  return choice && measured ? { choice, measured: [], gait: { movement: choice.movement, measured } } : null;
+}
+
+/** Why nothing was measured, and how to film again. */
+export function nothingMeasured(
+  motion: Motion,
+  steps: Steps,
+  movement: MovementFacts | null,
+  clip: string,
+): KinemotionError {
+  if (movement) return isOfSteps(movement) ? movement.tooFew(steps, clip) : noJump(motion, clip);
+  const nearest = stepMovements.find((one) => one.stepLikelihood(steps) > somewhatLikely);
+  return nearest ? nearest.tooFew(steps, clip) : noJump(motion, clip);
+}
+
+/** Who goes a step or two in a clip wants to be told of steps, not of jumps. */
+const somewhatLikely = 0.1;
+
+/** A runner's flight is no jump: it lies within steps straight on. */
+function isStep({ straights }: Steps, { apex }: Motion['jumps'][number]['flight']): boolean {
+  return straights.some(
+    ({ manner, spreads }) =>
+      manner === 'running' &&
+      spreads.length > fewSpreads &&
+      spreads[0]!.time < apex.time &&
+      apex.time < spreads.at(-1)!.time,
+  );
+}
+
+/** Fewer steps in a row than this are the run-up to something. */
+const fewSpreads = 5;

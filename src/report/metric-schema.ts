@@ -1,0 +1,13 @@
+import { z } from '../zod.js';
+
+/** One number of any movement. Which keys, units and definitions there are, its metric table decides. */
+export const metricSchema = z
+  .strictObject({
+    value: z.number().nullable(),
+    plus_minus: z.number().min(0).nullable(),
+    unit: z.string(),
+    definition: z.string(),
+  })
+  .refine(({ value, plus_minus }) => (value === null) === (plus_minus === null), {
+    error: 'A value and its plus-minus are known or unknown together.',
+  });
