@@ -4,6 +4,7 @@ import { wordsFor } from '../report/words.js';
 import { phaseColour } from './colours.js';
 import { type Material, type Places, placesAt } from './scene-material.js';
 import type { Results } from './scene-results.js';
+import { stepEvents } from './scene-steps.js';
 import { type Card, placeCards } from './stack-cards.js';
 
 /** Joints whose angle is drawn, and where the trunk leans. */
@@ -41,9 +42,11 @@ const drawnAngles: readonly DrawnAngle[] = ['knee', 'hip', 'ankle', 'trunk'];
 /** Every event of the clip in its order, each with its place beside the athlete. */
 export function eventsOf(material: Material, results: readonly Results[]): SceneEvent[] {
   const { analysis, layout, sides, slowness } = material;
-  const found = analysis.jumps.flatMap((jump, i) =>
-    Object.keys(jump.events).map((name) => ({ ...eventOf(jump, name, material), side: sides[i]! })),
-  );
+  const found = analysis.gait
+    ? stepEvents(analysis.gait, slowness)
+    : analysis.jumps.flatMap((jump, i) =>
+        Object.keys(jump.events).map((name) => ({ ...eventOf(jump, name, material), side: sides[i]! })),
+      );
   const events = found.sort((a, b) => a.time - b.time);
   const kept = events.filter(
     (event, i) => !events.some((other, k) => k !== i && outdoes(other, event, k < i, slowness)),

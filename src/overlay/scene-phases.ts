@@ -2,6 +2,7 @@ import { figure, shownUnit } from '../report/figures.js';
 import { wordsFor } from '../report/words.js';
 import { phaseColour } from './colours.js';
 import type { Material } from './scene-material.js';
+import { stepPhases } from './scene-steps.js';
 
 /** A phase as it is named and coloured. */
 export interface ScenePhase {
@@ -24,6 +25,7 @@ const least = 0.005;
 
 /** The phases of all jumps in their order. Where two overlap, as a landing and the contact that follows, the later one counts. */
 export function phasesOf({ analysis, slowness }: Material): ScenePhase[] {
+  if (analysis.gait) return stepPhases(analysis.gait, slowness);
   const all = analysis.jumps
     .flatMap((jump, i) => jump.phases.map((phase) => ({ ...phase, jump: i + 1 })))
     .sort((a, b) => a.start_s - b.start_s || a.jump - b.jump);

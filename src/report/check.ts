@@ -1,10 +1,13 @@
 import { findMovement } from '../movements/index.js';
 import type { MetricTable } from '../movements/movement.js';
 import type { Analysis, Expectation } from './analysis.js';
+import type { Gait } from './gait-schema.js';
 import { round } from './round.js';
 
 /** What came of a clip: an answer, or the code of the failure that explains why there is none. */
 export type Outcome = { readonly analysis: Analysis } | { readonly code: string };
+
+type Expected = Extract<Expectation, { movement: string }>;
 
 /** One number beside what was expected of it, in its own unit; null where there is none. */
 export interface Deviation {
@@ -34,6 +37,8 @@ const softEventTolerances: Readonly<Record<string, number>> = {
   braking_start: 0.04,
   lowest_point: 0.02,
   landing_lowest_point: 0.03,
+  heel_strike: 0.015,
+  toe_off: 0.02,
 };
 
 /** Digits beyond those that the tolerance has: an expectation is to be read by people. */
@@ -42,7 +47,7 @@ const sparePlaces = 2;
 /** What is written down as expected: the movement, the times of its events and its numbers, nothing that varies. */
 export function expectationOf(outcome: Outcome): Expectation {
   if ('code' in outcome) return { error: { code: outcome.code } };
-  const { movement, jumps } = outcome.analysis;
+  const { movement, jumps, gait } = outcome.analysis;
   const table = tableOf(movement.type);
   return {
     movement: movement.type,
@@ -56,6 +61,7 @@ export function expectationOf(outcome: Outcome): Expectation {
         ),
       ),
     })),
+    ...(gait && { gait: expectedGait(gait, table) }),
   };
 }
 
@@ -70,7 +76,7 @@ export function judgeOutcome(expected: Expectation, outcome: Outcome): Verdict {
   if (wanted !== found || 'error' in expected || !('analysis' in outcome)) {
     return { failures: wanted === found ? [] : [`expected ${wanted}, found ${found}`], farthest: null };
   }
-  const deviations = compareJumps(expected, outcome.analysis);
+  const deviations = [...compareJumps(expected, outcome.analysis), ...compareGait(expected, outcome.analysis)];
   return {
     failures: deviations.filter((deviation) => spent(deviation) > 1).map(describeDeviation),
     farthest: [...deviations].sort((a, b) => spent(b) - spent(a))[0] ?? null,
@@ -88,11 +94,12 @@ export function describeDeviation({ name, unit, expected, actual, tolerance }: D
 /** What is compared before any number: the kind of movement and of how many jumps, or the failure. */
 function kindOf(expectation: Expectation): string {
   if ('error' in expectation) return `the failure ${expectation.error.code}`;
-  const { movement, jumps } = expectation;
+  const { movement, jumps, gait } = expectation;
+  if (gait) return `${movement} with ${gait.steps.length === 1 ? 'one step' : `${gait.steps.length} steps`}`;
   return `${movement} with ${jumps.length === 1 ? 'one jump' : `${jumps.length} jumps`}`;
 }
 
-function compareJumps(expected: Extract<Expectation, { movement: string }>, analysis: Analysis): Deviation[] {
+function compareJumps(expected: Expected, analysis: Analysis): Deviation[] {
   const table = tableOf(analysis.movement.type);
   return expected.jumps.flatMap(({ events, metrics }, i) => {
     const jump = analysis.jumps[i];
@@ -110,6 +117,41 @@ function compareJumps(expected: Extract<Expectation, { movement: string }>, anal
       })),
     ];
   });
+}
+
+function expectedGait({ steps, metrics }: Gait, table: MetricTable): NonNullable<Expected['gait']> {
+  return {
+    steps: steps.map(({ events }) =>
+      sorted(
+        Object.entries(events).flatMap(([name, event]) =>
+          event ? [[name, brief(event.time_s, toleranceOfEvent(name))] as const] : [],
+        ),
+      ),
+    ),
+    metrics: sorted(
+      Object.entries(metrics).flatMap(([key, { value }]) =>
+        value === null ? [] : [[key, brief(value, table[key]?.tolerance ?? 0)] as const],
+      ),
+    ),
+  };
+}
+
+function compareGait({ gait: expected }: Expected, { movement, gait }: Analysis): Deviation[] {
+  if (!expected) return [];
+  const table = tableOf(movement.type);
+  const steps = expected.steps.flatMap((events, i) =>
+    Object.entries(events).map(([name, time]) => {
+      const { heel_strike, toe_off } = gait?.steps[i]?.events ?? {};
+      const actual = (name === 'heel_strike' ? heel_strike : toe_off)?.time_s ?? null;
+      return { name: `step ${i + 1} ${name}`, unit: 's', expected: time, actual, tolerance: toleranceOfEvent(name) };
+    }),
+  );
+  const metrics = Object.entries(expected.metrics).map(([key, value]) => ({
+    ...{ name: key, unit: table[key]?.unit ?? '1', expected: value },
+    actual: gait?.metrics[key]?.value ?? null,
+    tolerance: table[key]?.tolerance ?? 0,
+  }));
+  return [...steps, ...metrics];
 }
 
 /** Which part of its tolerance a number used up. */

@@ -20,6 +20,7 @@ const longestAfter = 1;
  */
 export function alignedCurve(analysis: Analysis, asked?: number): AlignedCurve | null {
   const { jumps, curves = [] } = analysis;
+  if (jumps.length === 0) return null;
   const jump = asked === undefined ? bestJump(analysis) : jumps.find(({ index }) => index === asked);
   const takeOff = jump?.events.take_off?.time_s;
   if (!jump || takeOff === undefined) return null;

@@ -101,7 +101,7 @@ function doubtsOf({ metadata: { quality } }: Analysis, name: 'A' | 'B'): Note[] 
 
 function fewOf(a: Analysis, b: Analysis, { single }: Extent): Note[] {
   const counts = [a, b].map(({ jumps }) => jumps.length);
-  if (single || Math.min(...counts) >= fewJumps) return [];
+  if (single || a.gait || b.gait || Math.min(...counts) >= fewJumps) return [];
   const best = counts[0] === counts[1] ? '' : ' The best of more jumps is higher by chance alone.';
   return [
     info(

@@ -1,6 +1,6 @@
 import type { Estimate } from '../motion/estimate.js';
 import { deviationOf, meanOf, rootMeanSquare } from '../movements/spread.js';
-import type { Analysis } from './analysis.js';
+import type { Analysis, JumpResult } from './analysis.js';
 import { estimateOf } from './measured.js';
 
 /** Which jumps of two clips are held against each other. */
@@ -11,18 +11,24 @@ export interface Side extends Estimate {
   readonly jumps: number;
 }
 
+/** What a clip is compared by: its jumps, or its steps taken together. */
+export function partsOf({ jumps, gait }: Pick<Analysis, 'jumps' | 'gait'>): Pick<JumpResult, 'index' | 'metrics'>[] {
+  return gait ? [{ index: 0, metrics: gait.metrics }] : jumps;
+}
+
 /**
  * A number of a clip: of one jump, of the best one, or the mean; null where it was not measured. A jump that was not
  * asked for is never taken.
  */
 export function sideOf(
-  { jumps }: Pick<Analysis, 'jumps'>,
+  analysis: Pick<Analysis, 'jumps' | 'gait'>,
   key: string,
   selection: Selection,
   better: 'high' | 'low' = 'high',
 ): Side | null {
-  const chosen = typeof selection === 'number' ? jumps.filter(({ index }) => index === selection) : jumps;
-  const estimates = chosen.flatMap((jump) => estimateOf(jump, key) ?? []);
+  const parts = partsOf(analysis);
+  const chosen = typeof selection === 'number' ? parts.filter(({ index }) => index === selection) : parts;
+  const estimates = chosen.flatMap((part) => estimateOf(part, key) ?? []);
   const [first, ...others] = estimates;
   if (!first) return null;
   if (selection === 'mean') return meanSide(estimates);

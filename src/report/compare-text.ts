@@ -28,7 +28,12 @@ interface Place {
 export function comparisonText(comparison: Comparison, place: Place): string {
   const { a, b, compared, metrics, best, notes } = comparison;
   const { paint, width } = place;
-  const title = compared.jump === null ? 'Means of the jumps' : `Jump ${compared.jump} of each`;
+  const ofSteps = a.steps !== undefined && b.steps !== undefined;
+  const title = ofSteps
+    ? 'Means of the steps'
+    : compared.jump === null
+      ? 'Means of the jumps'
+      : `Jump ${compared.jump} of each`;
   const several = compared.what === 'mean' ? title : a.jumps + b.jumps > 2 ? title : 'One jump of each';
   const leftOut = Object.entries(comparison.left_out);
   return [
@@ -50,11 +55,12 @@ export function comparisonText(comparison: Comparison, place: Place): string {
 
 function clipLines(
   name: string,
-  { file, movement, jumps, confidence }: ComparedClip,
+  { file, movement, jumps, steps, confidence }: ComparedClip,
   { paint, width }: Place,
 ): string[] {
   const title = findMovement(movement)?.title ?? movement;
-  const parts = [printable(file), title, jumps === 1 ? 'one jump' : `${jumps} jumps`, `confidence ${confidence}`];
+  const count = steps !== undefined ? `${steps} steps` : jumps === 1 ? 'one jump' : `${jumps} jumps`;
+  const parts = [printable(file), title, count, `confidence ${confidence}`];
   return wrapParts(parts.map(printable), width - 3).map((line, i) => `${i === 0 ? paint.bold(name) : ' '}  ${line}`);
 }
 

@@ -3,7 +3,7 @@ import type { Metric, MetricTable } from '../movements/movement.js';
 import type { Note } from '../note.js';
 import type { Analysis } from './analysis.js';
 import { comparisonNotes } from './compare-notes.js';
-import { type Selection, type Side, sideOf } from './compare-sides.js';
+import { partsOf, type Selection, type Side, sideOf } from './compare-sides.js';
 import { judgeDifference, type Verdict } from './compare-verdict.js';
 import { round, roundEstimate } from './round.js';
 
@@ -44,6 +44,8 @@ export interface ComparedClip {
   readonly sha256: string;
   readonly movement: string;
   readonly jumps: number;
+  /** Of a clip that is made of steps. */
+  readonly steps?: number;
   readonly confidence: string;
 }
 
@@ -104,9 +106,10 @@ export function worsened({ metrics }: Comparison): string[] {
   );
 }
 
-function describeClip({ movement, jumps, metadata: { video, quality } }: Analysis): ComparedClip {
+function describeClip({ movement, jumps, gait, metadata: { video, quality } }: Analysis): ComparedClip {
   const { file, sha256 } = video;
-  return { file, sha256, movement: movement.type, jumps: jumps.length, confidence: quality.confidence };
+  const counts = { jumps: jumps.length, ...(gait && { steps: gait.steps.length }) };
+  return { file, sha256, movement: movement.type, ...counts, confidence: quality.confidence };
 }
 
 /** Names come from files that anybody may have written: `constructor` is no metric. */
@@ -119,7 +122,7 @@ function tableOf({ movement }: Analysis): MetricTable {
 }
 
 function sharedKeys(a: Analysis, b: Analysis): string[] {
-  const [ofA, ofB] = [a, b].map(({ jumps }) => [...new Set(jumps.flatMap(({ metrics }) => Object.keys(metrics)))]);
+  const [ofA, ofB] = [a, b].map((one) => [...new Set(partsOf(one).flatMap(({ metrics }) => Object.keys(metrics)))]);
   return ofA!.filter((key) => ofB!.includes(key));
 }
 
@@ -135,8 +138,8 @@ function reasonAgainst(a: Analysis, b: Analysis, key: string, selection: Selecti
   return null;
 }
 
-function metaOf({ jumps }: Analysis, key: string): { unit: string; definition: string } | undefined {
-  return jumps.flatMap(({ metrics }) => metrics[key] ?? [])[0];
+function metaOf(analysis: Analysis, key: string): { unit: string; definition: string } | undefined {
+  return partsOf(analysis).flatMap(({ metrics }) => metrics[key] ?? [])[0];
 }
 
 function isMeasured(a: Analysis, b: Analysis, key: string, selection: Selection): boolean {

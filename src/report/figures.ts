@@ -13,6 +13,7 @@ const scales: Readonly<Record<string, Scale>> = {
   s: { factor: 1000, digits: 0, unit: 'ms' },
   'm/s': { factor: 1, digits: 2, unit: 'm/s' },
   deg: { factor: 1, digits: 0, unit: '°' },
+  '1/min': { factor: 1, digits: 1, unit: '/min' },
   '1': { factor: 1, digits: 2, unit: '' },
 };
 

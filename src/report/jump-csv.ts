@@ -3,10 +3,10 @@ import { printable } from '../video/clip.js';
 import type { Analysis, JumpResult } from './analysis.js';
 import { byteOrderMark, type Cell, csvLine } from './csv.js';
 
-/** One jump with the answer that it stands in. */
+/** One jump, or one step, with the answer that it stands in. */
 interface Row {
   readonly analysis: Analysis;
-  readonly jump: JumpResult;
+  readonly jump: Pick<JumpResult, 'index' | 'side' | 'events' | 'metrics'>;
 }
 
 /** A column of the table. */
@@ -16,12 +16,12 @@ interface Column {
 }
 
 /**
- * A table with a row for each jump, for Excel: all its events and metrics, each with its plus-minus (one standard deviation),
+ * A table with a row for each jump, or each step, for Excel: all its events and metrics, each with its plus-minus (one standard deviation),
  * units in the headers. Jumps of different movements share what both have; the columns' order does not depend on the files'.
  */
 export function* jumpCsv(analyses: readonly Analysis[]): Generator<string> {
-  const rows = analyses.flatMap((analysis) => analysis.jumps.map((jump) => ({ analysis, jump })));
-  const columns = [...general, ...eventColumns(rows), ...metricColumns(rows)];
+  const rows = analyses.flatMap((analysis) => rowsOf(analysis).map((jump) => ({ analysis, jump })));
+  const columns = [...general(rows), ...eventColumns(rows), ...metricColumns(rows)];
   yield `${byteOrderMark}${csvLine(columns.map(({ header }) => header))}`;
   for (const row of rows) yield csvLine(columns.map((column) => column.cell(row)));
 }
@@ -32,9 +32,30 @@ export function nameWithUnit(key: string, unit: string): string {
   return key.endsWith(suffix) ? key : `${key}${suffix}`;
 }
 
-const general: readonly Column[] = [
+/** The steps of a clip without jumps are told with the units of the numbers that they are summed up in. */
+function rowsOf({ jumps, gait }: Analysis): Row['jump'][] {
+  if (!gait) return jumps;
+  return gait.steps.map(({ index, side, events: { heel_strike, toe_off }, metrics }) => ({
+    ...{ index, side, events: { heel_strike, ...(toe_off && { toe_off }) } },
+    metrics: Object.fromEntries(
+      Object.entries(metrics).map(([key, number]) => {
+        const { unit, definition } = gait.metrics[key] ?? { unit: '1', definition: '' };
+        return [key, { ...number, unit, definition }];
+      }),
+    ),
+  }));
+}
+
+function general(rows: readonly Row[]): Column[] {
+  const steps = rows.some(({ analysis }) => analysis.gait);
+  const number: Column = { header: 'jump', cell: ({ analysis, jump }) => (analysis.gait ? undefined : jump.index + 1) };
+  const step: Column = { header: 'step', cell: ({ analysis, jump }) => (analysis.gait ? jump.index + 1 : undefined) };
+  const [file, ...others] = facts;
+  return [file!, number, ...(steps ? [step] : []), ...others];
+}
+
+const facts: readonly Column[] = [
   { header: 'file', cell: ({ analysis }) => printable(analysis.metadata.video.file) },
-  { header: 'jump', cell: ({ jump }) => jump.index + 1 },
   { header: 'movement', cell: ({ analysis }) => analysis.movement.type },
   { header: 'confidence', cell: ({ analysis }) => analysis.metadata.quality.confidence },
   { header: 'notes', cell: ({ analysis }) => analysis.metadata.quality.notes.length },
@@ -44,7 +65,7 @@ const general: readonly Column[] = [
 /** As they follow each other in time. */
 const eventOrder = [
   ...['hold_start', 'step_off', 'movement_start', 'braking_start', 'first_contact', 'lowest_point', 'push_off_start'],
-  ...['take_off', 'apex', 'landing', 'landing_lowest_point'],
+  ...['take_off', 'apex', 'landing', 'landing_lowest_point', 'heel_strike', 'toe_off'],
 ];
 
 function eventColumns(rows: readonly Row[]): Column[] {

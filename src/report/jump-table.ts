@@ -2,6 +2,8 @@ import { findMovement } from '../movements/index.js';
 import type { Analysis, JumpResult } from './analysis.js';
 import { displayWidth, padEnd, padStart } from './display-width.js';
 import { figure, figureWithError, figureWithUnit, shownUnit } from './figures.js';
+import { gaitHeadline, isGait } from './gait-numbers.js';
+import { gaitTable } from './gait-table.js';
 import { meaningOf } from './meaning.js';
 import { estimateOf, measuredOf } from './measured.js';
 import type { Paint } from './paint.js';
@@ -35,7 +37,8 @@ const shown = [
 const height = 'jump_height_m';
 
 /** The answer in a few words: which movement, how high. */
-export function headline({ movement, jumps, summary }: Analysis): string[] {
+export function headline({ movement, jumps, summary, gait }: Analysis): string[] {
+  if (gait) return gaitHeadline(gait);
   const name = findMovement(movement.type)?.title ?? movement.type;
   const heights = jumps.flatMap((jump) => estimateOf(jump, height) ?? []);
   const best = heights.sort((a, b) => b.value - a.value)[0];
@@ -48,6 +51,7 @@ export function headline({ movement, jumps, summary }: Analysis): string[] {
 
 /** The numbers that a coach looks at: a row each for one jump, a column each for several. */
 export function jumpTable(analysis: Analysis, paint: Paint, width: number): string[] {
+  if (isGait(analysis)) return gaitTable(analysis, paint, width);
   const { jumps } = analysis;
   const columns = shown
     .filter(([key]) => jumps.some((jump) => estimateOf(jump, key)))

@@ -36,7 +36,7 @@ export function movementName({ movement }: Analysis): string {
   return findMovement(movement.type)?.title ?? movement.type;
 }
 
-/** The highest jump; the first where no height was measured. */
+/** The highest jump, of an answer that has jumps; the first where no height was measured. */
 export function bestJump({ jumps }: Analysis): JumpResult {
   const heightOf = (jump: JumpResult) => measuredOf(jump, 'jump_height_m')?.value ?? Number.NEGATIVE_INFINITY;
   return jumps.reduce((best, jump) => (heightOf(jump) > heightOf(best) ? jump : best));

@@ -3,6 +3,7 @@ import type { Analysis } from './analysis.js';
 import { choiceLines } from './choices.js';
 import { shorten } from './display-width.js';
 import { filmFacts, sightFacts } from './film-facts.js';
+import { gaitColumns } from './gait-table.js';
 import { evidenceLine, headline, jumpTable } from './jump-table.js';
 import { confidenceMeaning, heightMeaning, plusMinusMeaning, spreadMeaning } from './meaning.js';
 import { estimateOf } from './measured.js';
@@ -66,7 +67,8 @@ function clipFacts(analysis: Analysis, width: number): string[] {
 /** A name cut shorter than this is not known again. */
 const leastName = 20;
 
-function legend({ jumps }: Analysis, width: number): string[] {
+function legend({ jumps, gait }: Analysis, width: number): string[] {
+  if (gait) return [plusMinusMeaning, gaitColumns].flatMap((sentence) => wrap(sentence, width, '  '));
   return [evidenceLine(jumps), plusMinusMeaning, ...(jumps.length > 1 ? [spreadMeaning] : [])].flatMap((sentence) =>
     wrap(sentence, width, '  '),
   );

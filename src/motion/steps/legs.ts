@@ -52,13 +52,11 @@ function markSwapped(
   const along = (foot: Float64Array, i: number) => travel * (foot[i]! - floorSpeed * times[i]!);
   const places = spreads.map(({ time }) => placesAt(times, (i) => [along(left, i), along(right, i)], time));
   // Even and odd: whether the left foot is in front at the even moments.
-  const votes = spreads.reduce((sum, { time }, k) => {
+  let votes = 0;
+  for (const [k, { time }] of spreads.entries()) {
     const [from, to] = range(times, time - voting, time + voting);
-    for (let i = from; i < to; i++) {
-      sum += Math.sign(along(left, i) - along(right, i)) * (k % 2 === 0 ? 1 : -1);
-    }
-    return sum;
-  }, 0);
+    for (let i = from; i < to; i++) votes += Math.sign(along(left, i) - along(right, i)) * (k % 2 === 0 ? 1 : -1);
+  }
   const leftLeadsEven = votes >= 0;
   const [first, last] = [spreads[0]!.time, spreads.at(-1)!.time];
   const [from, to] = range(times, first - edge, last + edge);

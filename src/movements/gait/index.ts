@@ -44,10 +44,14 @@ function measure({ motion, athlete }: Walkable, steps: Steps): MeasuredGait<type
   const { manner } = straights[0]!;
   const scale = athlete.height === null ? null : motion.bodyScale;
   const rows = straights.flatMap((straight, i) => stepRows(trajectory, straight, i, scale));
-  const ofSide = (side: 'left' | 'right') => meansOver(rows.filter((row) => row.side === side));
+  const ofSide = (side: 'left' | 'right') =>
+    meansOver(
+      rows.filter((row) => row.side === side),
+      scale,
+    );
   const sides = { left: ofSide('left'), right: ofSide('right') };
   const or = (estimate: Estimate | null, reason: Note) => estimate ?? reason;
-  const means = meansOver(rows);
+  const means = meansOver(rows, scale);
   const lengths = scale ? unseen : scaleUnknown;
   const overlap = or(overlapOf(straights, manner), unseen);
   const { left, right } = sides;

@@ -17,25 +17,32 @@ const halfWidth = 0.06;
 /** Numbers of which one end is a strike and the other a toe-off: what is wrong with either rule stays in their mean. */
 const acrossRules: readonly string[] = ['stance_time_s', 'swing_time_s', 'duty_factor'];
 
+/** Numbers in which all steps share the error of the scale. */
+const lengths: readonly string[] = ['step_length_m', 'stride_length_m'];
+
 /** The mean of a number over some steps. What differs from step to step becomes less, what all share stays. */
-export function meanOver(steps: readonly MeasuredStep[], key: string): Estimate | null {
+function meanOver(steps: readonly MeasuredStep[], key: string, scale: Estimate | null): Estimate | null {
   const found = steps.flatMap(({ metrics }) => metrics[key] ?? []);
   if (found.length === 0) return null;
   const single = meanOf(found.map(({ plusMinus }) => plusMinus));
   const value = meanOf(found.map((one) => one.value));
-  const shared = sharedError(key, value, steps);
-  return { value, plusMinus: Math.hypot(single / Math.sqrt(found.length), shared) };
+  const shared = lengths.includes(key) && scale ? (value * scale.plusMinus) / scale.value : 0;
+  const rule = ruleErrorOf(key, value, steps);
+  return { value, plusMinus: Math.hypot(single / Math.sqrt(found.length), shared, rule) };
 }
 
-function sharedError(key: string, value: number, steps: readonly MeasuredStep[]): number {
+function ruleErrorOf(key: string, value: number, steps: readonly MeasuredStep[]): number {
   if (!acrossRules.includes(key)) return 0;
   const stride = meanOf(steps.flatMap(({ metrics }) => metrics.stride_time_s?.value ?? []));
   return key === 'duty_factor' ? (Number.isFinite(stride) ? ruleError / stride : 0.1 * value) : ruleError;
 }
 
 /** The means of every number of a step. */
-export function meansOver(steps: readonly MeasuredStep[]): Record<keyof typeof stepMetrics, Estimate | null> {
-  const rows = Object.keys(stepMetrics).map((key) => [key, meanOver(steps, key)] as const);
+export function meansOver(
+  steps: readonly MeasuredStep[],
+  scale: Estimate | null,
+): Record<keyof typeof stepMetrics, Estimate | null> {
+  const rows = Object.keys(stepMetrics).map((key) => [key, meanOver(steps, key, scale)] as const);
   return Object.fromEntries(rows) as Record<keyof typeof stepMetrics, Estimate | null>;
 }
 

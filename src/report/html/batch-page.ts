@@ -1,9 +1,11 @@
 import { type BatchEntry, countOf, failuresOf } from '../batch-entry.js';
 import { figureWithError } from '../figures.js';
+import { isGait } from '../gait-numbers.js';
 import { plusMinusMeaning } from '../meaning.js';
 import { bestJump, labelOf, measuredOf, movementName, textOf } from '../measured.js';
 import { section, table, verdictBadge } from './blocks.js';
 import { clipAnswer, confidenceKinds } from './clip-answer.js';
+import { gaitWords } from './gait-report.js';
 import { jumpsTable } from './jumps-table.js';
 import { type Content, type Html, html } from './markup.js';
 import { page } from './page.js';
@@ -47,8 +49,7 @@ function clipTable(entries: readonly BatchEntry[], told: ReadonlySet<number>): H
 
 function rowOf({ analysis }: BatchEntry): Content[] {
   if (!analysis) return ['–', verdictBadge('none', 'bad'), 'no answer', '', ''];
-  const best = bestJump(analysis);
-  const height = measuredOf(best, 'jump_height_m');
+  const height = isGait(analysis) ? null : measuredOf(bestJump(analysis), 'jump_height_m');
   const { confidence } = analysis.metadata.quality;
   return [
     height ? figureWithError(height, 'm') : '–',
@@ -63,6 +64,7 @@ function rowOf({ analysis }: BatchEntry): Content[] {
 const telling = ['rsi_height_over_contact', 'contact_time_s', 'rsi_modified', 'flight_time_s'];
 
 function alsoOf(analysis: NonNullable<BatchEntry['analysis']>): Content {
+  if (isGait(analysis)) return gaitWords(analysis);
   const best = bestJump(analysis);
   const key = telling.find((one) => measuredOf(best, one));
   return key === undefined ? '' : html`${labelOf(analysis, key)} <span class="number">${textOf(best, key)}</span>`;
@@ -97,7 +99,7 @@ function clipParts(entries: readonly BatchEntry[]): { readonly i: number; readon
     const part = html`<section class="keep" id="clip-${i + 1}">
 <h2>${entry.file}</h2>
 <p class="kicker">${movementName(analysis)}</p>
-${clipAnswer(analysis)}${jumpsTable(analysis)}</section>
+${clipAnswer(analysis)}${!isGait(analysis) && jumpsTable(analysis)}</section>
 `;
     left -= part.html.length;
     if (left < 0) break;

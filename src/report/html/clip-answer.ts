@@ -1,10 +1,12 @@
 import type { Analysis } from '../analysis.js';
 import { figure, figureWithUnit, shownUnit } from '../figures.js';
+import { isGait } from '../gait-numbers.js';
 import { evidenceLine } from '../jump-table.js';
 import { heightMeaning, plusMinusMeaning } from '../meaning.js';
 import { bestJump, labelOf, measuredOf } from '../measured.js';
 import { band, type Kind, verdictBadge } from './blocks.js';
 import { clipFacts } from './clip-facts.js';
+import { gaitAnswer } from './gait-report.js';
 import { type Html, html } from './markup.js';
 import { niceStep } from './ticks.js';
 
@@ -12,6 +14,7 @@ type Confidence = Analysis['metadata']['quality']['confidence'];
 
 /** The answer in a few large words: how high, how sure, of which film. */
 export function clipAnswer(analysis: Analysis): Html {
+  if (isGait(analysis)) return gaitAnswer(analysis);
   const { metadata, jumps } = analysis;
   const { confidence, notes } = metadata.quality;
   const doubts = notes.filter(({ severity }) => severity === 'warning');
@@ -29,7 +32,7 @@ ${doubts.length > 0 && html`<ul class="doubts">\n${doubts.map(({ message }) => h
 /** How good each confidence is. */
 export const confidenceKinds: Readonly<Record<Confidence, Kind>> = { high: 'good', medium: 'caution', low: 'bad' };
 
-const confidenceWords: Readonly<Record<Confidence, string>> = {
+export const confidenceWords: Readonly<Record<Confidence, string>> = {
   high: 'Nothing in the clip speaks against these numbers',
   medium: 'Something speaks against these numbers',
   low: 'Do not rely on these numbers before you know why',

@@ -1,8 +1,10 @@
 import type { JumpResult } from '../analysis.js';
+import { isGait } from '../gait-numbers.js';
 import { bestJump, textOf } from '../measured.js';
 import { folded, section, subsection } from './blocks.js';
 import { clipAnswer } from './clip-answer.js';
 import { jumpCurves, seriesCurves } from './curves.js';
+import { gaitReport } from './gait-report.js';
 import { jumpsTable } from './jumps-table.js';
 import { keyFrames } from './key-frames.js';
 import type { KeyPicture, ReportEntry } from './key-picture.js';
@@ -27,6 +29,7 @@ const mostJumps = 24;
 
 /** All that a result says, most important first; without its heading. */
 export function clipReport({ analysis }: ReportEntry, { alone, pictures }: Standing): Html {
+  if (isGait(analysis)) return gaitReport(analysis, { alone });
   const titled = alone ? section : subsection;
   const best = bestJump(analysis);
   const several = analysis.jumps.length > 1;

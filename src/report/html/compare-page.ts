@@ -48,7 +48,7 @@ function clipTable(a: ComparedClip, b: ComparedClip): Html {
     rows: [
       row('Clip', ({ file }) => file),
       row('Movement', ({ movement }) => findMovement(movement)?.title ?? movement),
-      row('Jumps', ({ jumps }) => jumps),
+      row('Jumps or steps', ({ jumps, steps }) => steps ?? jumps),
       row('Confidence', ({ confidence }) => confidence),
     ],
     figures: [],
@@ -146,7 +146,9 @@ function moments({ compared }: Comparison, a: Analysis, b: Analysis): Html | fal
 }
 
 function whatIsCompared({ compared }: Comparison): string {
-  return compared.jump === null ? 'Means of the jumps of each clip.' : `Jump ${compared.jump} of each clip.`;
+  return compared.jump === null
+    ? 'Means of the jumps, or of the steps, of each clip.'
+    : `Jump ${compared.jump} of each clip.`;
 }
 
 function meanings(): Html {

@@ -20,12 +20,21 @@ export interface LineChart {
   readonly y: Axis;
   /** Up to four; they differ in colour and in dashes. */
   readonly series: readonly Series[];
+  /** What lies about the curve of the same place, such as a deviation. */
+  readonly bands?: readonly Band[];
   /** Moments, as lines with a name above; an empty name is a line alone. */
   readonly events?: readonly { readonly x: number; readonly label: string }[];
   /** Stretches, as grounds behind the curves. */
   readonly phases?: readonly { readonly name: string; readonly start: number; readonly end: number }[];
   /** Height of the field in which the curves lie; 190 unless told. */
   readonly height?: number;
+}
+
+/** The ground between two curves. */
+interface Band {
+  readonly x: readonly number[];
+  readonly low: readonly number[];
+  readonly high: readonly number[];
 }
 
 /** An axis: its ends come from the curves unless told. */
@@ -80,7 +89,7 @@ function draw(chart: LineChart, width: number): Html {
   return html`<svg class="chart" viewBox="0 0 ${width} ${whole}" width="${width}" height="${whole}" role="img" aria-label="${title}">
 <title>${title}</title>
 <desc>${description}</desc>
-${phaseBands(chart, field)}${axes(chart, field)}<text class="strong" x="0" y="12">${chart.y.label}</text>
+${phaseBands(chart, field)}${bandsOf(chart, field)}${axes(chart, field)}<text class="strong" x="0" y="12">${chart.y.label}</text>
 ${legend.drawn}${inside.map((event) => html`<line class="event" x1="${x(event.x)}" x2="${x(event.x)}" y1="${top}" y2="${bottom}"/>\n`)}${phaseNames(chart, field)}${labels.map(
   ({ x: at, middle, lane, text }) => {
     const baseline = top - 6 - lane * lineHeight;
@@ -129,6 +138,14 @@ function phaseBands({ phases = [] }: LineChart, { x, top, bottom, shown }: Field
     if (to <= from) return [];
     const kind = isFlight(name) ? ' flight' : i % 2 === 1 ? ' other' : '';
     return html`<rect class="phase${kind}" x="${from}" y="${top}" width="${tenth(to - from)}" height="${tenth(bottom - top)}"/>\n`;
+  });
+}
+
+function bandsOf({ bands = [] }: LineChart, field: Field): Html[] {
+  return bands.map(({ x, low, high }, i) => {
+    const there = pathOf({ name: '', x, y: high }, field);
+    const back = pathOf({ name: '', x: x.toReversed(), y: low.toReversed() }, field).replace('M', 'L');
+    return html`<path class="spread ${kinds[i % kinds.length]!.replace('series', '').trim()}" d="${there}${back}Z"/>\n`;
   });
 }
 

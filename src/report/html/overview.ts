@@ -1,4 +1,5 @@
 import { figureWithError } from '../figures.js';
+import { isGait } from '../gait-numbers.js';
 import { bestJump, measuredOf, movementName } from '../measured.js';
 import { table, verdictBadge } from './blocks.js';
 import { confidenceKinds } from './clip-answer.js';
@@ -17,7 +18,7 @@ export function overview(entries: readonly ReportEntry[], told: number): Html {
     figures: [2, 3],
     rows: entries.slice(0, mostRows).map(({ analysis }, i) => {
       const { video, quality } = analysis.metadata;
-      const height = measuredOf(bestJump(analysis), 'jump_height_m');
+      const height = isGait(analysis) ? null : measuredOf(bestJump(analysis), 'jump_height_m');
       return [
         i < told ? html`<a href="#clip-${i + 1}">${video.file}</a>` : video.file,
         movementName(analysis),

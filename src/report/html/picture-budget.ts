@@ -1,3 +1,4 @@
+import { isGait } from '../gait-numbers.js';
 import { bestJump } from '../measured.js';
 import { shownEvents } from './key-frames.js';
 import type { KeyPicture, ReportEntry } from './key-picture.js';
@@ -5,7 +6,7 @@ import type { KeyPicture, ReportEntry } from './key-picture.js';
 /** The pictures for which there is room, clip by clip: the highest jump of each clip first, then jump after jump. */
 export function picturesWithin(entries: readonly ReportEntry[], characters: number): KeyPicture[][] {
   const wanted = entries.flatMap(({ analysis, pictures }, clip) => {
-    const best = bestJump(analysis).index;
+    const best = isGait(analysis) ? null : bestJump(analysis).index;
     return pictures
       .filter(({ event }) => shownEvents.includes(event))
       .map((picture) => ({ clip, picture, rank: picture.jump === best ? -1 : picture.jump }));

@@ -1,5 +1,7 @@
+import { isGait } from '../gait-numbers.js';
 import { bestJump, movementName, textOf } from '../measured.js';
 import { clipReport } from './clip-report.js';
+import { gaitWords } from './gait-report.js';
 import type { KeyPicture, ReportEntry } from './key-picture.js';
 import { type Html, html } from './markup.js';
 import { overview } from './overview.js';
@@ -23,7 +25,9 @@ function pageOfOne(entry: ReportEntry, { title }: { readonly title?: string }): 
   const [pictures = []] = picturesWithin([entry], roomFor(bare));
   return page({
     title: title ?? `${name}: ${analysis.metadata.video.file}`,
-    description: `${name}, jump height ${textOf(bestJump(analysis), 'jump_height_m') || 'not measured'}`,
+    description: isGait(analysis)
+      ? `${name}: ${gaitWords(analysis)}`
+      : `${name}, jump height ${textOf(bestJump(analysis), 'jump_height_m') || 'not measured'}`,
     body: html`<h1>${title ?? name}</h1>
 ${title !== undefined && html`<p class="kicker">${name}</p>\n`}${clipReport(entry, { alone: true, pictures })}${footer([entry])}`,
   });

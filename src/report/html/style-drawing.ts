@@ -11,6 +11,8 @@ svg .end { text-anchor: end; }
 .axis { stroke: var(--rule); stroke-width: 1; }
 .zero { stroke: var(--rule); stroke-width: 1; }
 .event { stroke: var(--rule); stroke-width: 1; stroke-dasharray: 3 3; }
+.spread { fill: var(--accent); opacity: 0.16; }
+.spread.second { fill: var(--second); }
 .series { fill: none; stroke: var(--accent); stroke-width: 2.25; stroke-linejoin: round; stroke-linecap: round; }
 .series.second { stroke: var(--second); stroke-width: 2; stroke-dasharray: 7 4; }
 .series.third { stroke: var(--ink); stroke-width: 1.5; stroke-dasharray: 2 4; }
