@@ -2,6 +2,7 @@ import { degrees } from './body/ease.js';
 import { athleteOf, type Habits } from './movement/athlete.js';
 import { countermovementJump } from './movement/countermovement-jump.js';
 import { dropJump } from './movement/drop-jump.js';
+import { gait } from './movement/gait/gait.js';
 import { hops } from './movement/hops.js';
 import { squatJump } from './movement/squat-jump.js';
 import { squats, standing } from './movement/squats.js';
@@ -19,6 +20,8 @@ export const sampleNames = [
   'hops-side-120',
   'squats-side-30',
   'cmj-passer-by-30',
+  'walk-side-60',
+  'run-treadmill-side-120',
 ] as const;
 
 /** The name of a sample clip. */
@@ -36,6 +39,7 @@ export function standingSample(size: Size, fps: number, duration: number): Sampl
 }
 
 const portrait: Size = { width: 720, height: 1280 };
+const landscape: Size = { width: 1280, height: 720 };
 const filmed = { azimuth: 0, cameraDistance: 4.2, shutter: 0, exposures: 1, noise: 2, quality: 27 };
 const slowShutter = { shutter: 0.01, exposures: 3 };
 const quickShutter = { shutter: 0.004, exposures: 2 };
@@ -205,6 +209,38 @@ const makers: Readonly<Record<SampleName, () => Sample>> = {
       { height: 0.32, depth: 0.3, standBefore: 1, standAfter: 0.6 },
     ),
     passerBy: { height: 1.7, look: looks.greenShirt, speed: 1.45, towards: -1, meets: 1.15, nearer: -0.9 },
+  }),
+  'walk-side-60': () => ({
+    ...filmed,
+    ...quickShutter,
+    name: 'walk-side-60',
+    fps: 60,
+    size: landscape,
+    cameraDistance: 6,
+    lookAt: 0,
+    look: looks.yellowShirt,
+    room: 'brick',
+    quality: 28,
+    performance: gait(1.72, {
+      ...{ manner: 'walk', speed: 1.35, cadence: 1.88, duty: 0.62, duration: 4.2, start: -2.8 },
+      ...{ leftLater: 0.012, leftFarther: 0.02, unevenness: { time: 0.006, place: 0.01 }, seed: 5 },
+    }),
+  }),
+  'run-treadmill-side-120': () => ({
+    ...filmed,
+    name: 'run-treadmill-side-120',
+    fps: 120,
+    size: { width: 540, height: 960 },
+    azimuth: degrees(180),
+    cameraDistance: 4.5,
+    lookAt: 0,
+    look: looks.redShirt,
+    room: 'home',
+    quality: 29,
+    performance: gait(1.8, {
+      ...{ manner: 'run', speed: 3.3, cadence: 2.75, duty: 0.36, duration: 2.9, treadmill: true },
+      ...{ unevenness: { time: 0.004, place: 0.008 }, seed: 3 },
+    }),
   }),
 };
 

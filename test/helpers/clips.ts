@@ -23,7 +23,9 @@ export type SampleName =
   | 'sj-side-60'
   | 'hops-side-120'
   | 'squats-side-30'
-  | 'cmj-passer-by-30';
+  | 'cmj-passer-by-30'
+  | 'walk-side-60'
+  | 'run-treadmill-side-120';
 
 /** A clip that comes with the repository. */
 export function sample(name: SampleName): string {

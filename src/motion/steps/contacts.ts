@@ -30,6 +30,9 @@ const lags = {
 /** What is left of that from one body to another, seconds. */
 const spread = { walking: 0.012, running: 0.016 } as const;
 
+/** Where half a swing is seen, or one of its ends, the others tell of the rest: that is worth so much, seconds. */
+const atEdge = 0.045;
+
 /** Two ways of telling an instant that differ by more than this, seconds, are not both right: then all samples decide. */
 const agreement = 0.06;
 
@@ -69,10 +72,10 @@ export function readContacts(
     const there = after ?? before! + way;
     if (there - here < leastWay) return null;
     const swing = fitSwing({ times, places: feet[side] }, expected, [here, there]);
-    if (swing && before !== null && after !== null) {
-      ways.push(there - here);
-      durations.push(swing.end - swing.start);
-    }
+    if (!swing) return null;
+    if (before === null || after === null) return { ...swing, whole: false };
+    ways.push(there - here);
+    durations.push(swing.end - swing.start);
     return swing;
   };
   const whole = new Map<number, Swing>();
@@ -106,7 +109,7 @@ export function readContacts(
     const error = agree ? apart / 2 : agreement / 2;
     return {
       time: agree ? fitted + apart / 2 : fitted,
-      plusMinus: Math.hypot(spread[manner], swing.plusMinus, error / 2),
+      plusMinus: Math.hypot(spread[manner], swing.plusMinus, error / 2, swing.whole ? 0 : atEdge),
       evidence: 'toes',
     };
   };

@@ -7,8 +7,8 @@ export interface Swing {
   readonly end: number;
   /** Deviation of both, seconds. */
   readonly plusMinus: number;
-  /** What is left of the samples' distances from the shape, metres. */
-  readonly residual: number;
+  /** Whether both ends were seen. */
+  readonly whole: boolean;
 }
 
 /** A foot along the way: seconds, metres. */
@@ -79,7 +79,8 @@ export function fitSwing(
     if (end - start < shortest) return null;
     const residual = Math.sqrt(sum / weights);
     const spread = fit.covariance();
-    swing = { start, end, residual, plusMinus: spread ? residual * Math.sqrt(Math.max(spread[0]!, spread[3]!)) : 0 };
+    const plusMinus = spread ? residual * Math.sqrt(Math.max(spread[0]!, spread[3]!)) : 0;
+    swing = { start, end, plusMinus, whole: !expected.fixed };
   }
   return swing;
 }

@@ -1,4 +1,5 @@
 import type { Estimate } from '../../motion/estimate.js';
+import { LeastSquares } from '../../motion/least-squares.js';
 import { localFit } from '../../motion/local-fit.js';
 import type { Steps, Straight } from '../../motion/steps/steps.js';
 import type { Trajectory } from '../../motion/trajectory.js';
@@ -9,6 +10,9 @@ import { stepMetrics } from './metrics.js';
 
 /** Both ends of a stance are read by the same rule, which may be off by so much on any body, seconds. */
 const ruleError = 0.012;
+
+/** The landmarks of a foot lie askew by up to so much, the same in every step, degrees: the far foot's more than the near one's. */
+const angleError = 8;
 
 /** The centre of mass is so well known over a step beside the scale, metres. */
 const heightError = 0.008;
@@ -32,6 +36,7 @@ function meanOver(steps: readonly MeasuredStep[], key: string, scale: Estimate |
 }
 
 function ruleErrorOf(key: string, value: number, steps: readonly MeasuredStep[]): number {
+  if (key === 'foot_strike_angle_deg') return angleError;
   if (!acrossRules.includes(key)) return 0;
   const stride = meanOf(steps.flatMap(({ metrics }) => metrics.stride_time_s?.value ?? []));
   return key === 'duty_factor' ? (Number.isFinite(stride) ? ruleError / stride : 0.1 * value) : ruleError;
@@ -63,21 +68,21 @@ export function asymmetryOf(left: Estimate | null, right: Estimate | null): Esti
   return left && right ? propagate([left, right], (a, b) => (2 * (a - b)) / (a + b)) : null;
 }
 
-/** Steps per minute through all straights. */
+/** Steps per minute: the line through the strikes of every straight, of which all share the slope. */
 export function cadenceOf(straights: readonly Straight[]): Estimate | null {
-  const spans = straights.flatMap(({ contacts }) => {
+  const fit = new LeastSquares(1);
+  for (const { contacts } of straights) {
     const strikes = contacts.flatMap(({ strike }) => strike ?? []);
-    const [first, last] = [strikes[0], strikes.at(-1)];
-    if (!first || !last || first === last) return [];
-    return [
-      { steps: strikes.length - 1, time: last.time - first.time, error: Math.hypot(first.plusMinus, last.plusMinus) },
-    ];
-  });
-  if (spans.length === 0) return null;
-  const steps = spans.reduce((sum, span) => sum + span.steps, 0);
-  const time = spans.reduce((sum, span) => sum + span.time, 0);
-  const value = (60 * steps) / time;
-  return { value, plusMinus: (value * Math.hypot(...spans.map(({ error }) => error))) / time };
+    const weights = strikes.map(({ plusMinus }) => plusMinus ** -2);
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    const mean = (of: (i: number) => number) => weights.reduce((sum, weight, i) => sum + weight * of(i), 0) / total;
+    const [number, time] = [mean((i) => i), mean((i) => strikes[i]!.time)];
+    for (const [i, strike] of strikes.entries()) fit.add([i - number], strike.time - time, weights[i]!);
+  }
+  const step = fit.solve()?.solution[0];
+  const error = fit.covariance()?.[0];
+  if (step === undefined || error === undefined || step <= 0) return null;
+  return { value: 60 / step, plusMinus: (60 * Math.sqrt(error)) / step ** 2 };
 }
 
 /** How fast the feet are placed ahead of each other, metres per second. */

@@ -1,6 +1,7 @@
 import { clamp, degrees } from '../../../samples/generate/body/ease.js';
 import type { Point3 } from '../../../samples/generate/body/vector.js';
 import { type Camera, cameraAt, type Size } from '../../../samples/generate/picture/camera.js';
+import { turnedPoint } from '../../../samples/generate/picture/figure.js';
 import { type Joint, joints, LandmarkTrack, pointValues, worldValues } from '../../../src/pose/landmarks.js';
 import { type Noise, withNoise } from './noise.js';
 import { jointsOf, opposite } from './skeleton.js';
@@ -52,7 +53,8 @@ export function filmLandmarks(film: Film): Filmed {
   const view: View = { camera, azimuth, mirrored, seenAs };
   const track = new LandmarkTrack();
   for (const time of film.times ?? evenTimes(performance.duration, film.fps ?? 60)) {
-    addFrame(track, time, jointsOf(truth.at(time).posture, performance.body, toePoint), view);
+    const places = jointsOf(truth.at(time).posture, performance.body, toePoint);
+    addFrame(track, time, turnedRound(places, performance, time), view);
   }
   const noises = [noise].flat();
   return {
@@ -61,6 +63,14 @@ export function filmLandmarks(film: Film): Filmed {
     }, track),
     truth,
   };
+}
+
+/** Who turns round on the way is seen turned. */
+function turnedRound(places: Record<Joint, Point3>, { turn }: Filmable, time: number): Record<Joint, Point3> {
+  if (!turn) return places;
+  const angle = turn.angleAt(time);
+  const turned = joints.map((joint) => [joint, turnedPoint(places[joint], turn.pivot, angle)] as const);
+  return Object.fromEntries(turned) as Record<Joint, Point3>;
 }
 
 /** The times of frames at a constant rate. */

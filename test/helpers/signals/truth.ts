@@ -18,6 +18,7 @@ export interface Filmable {
   readonly duration: number;
   readonly events: Performance['events'];
   readonly boxHeight?: number;
+  readonly turn?: Performance['turn'];
   /** When no foot is on the floor, in a movement that is no jump. */
   readonly flights?: readonly Stretch[];
 }

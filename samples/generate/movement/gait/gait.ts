@@ -22,11 +22,10 @@ export function gait(height: number, plan: GaitPlan): Performance {
   const walker = { body, plan, course, habits };
   const level = levelOf((time, at) => postureAt(walker, time, at + rise(time), 0), body, plan);
   const at: Phase['at'] = (time) => {
-    const posture = (t: number) => postureAt(walker, t, level + rise(t), beltSpeed * t);
     const moment = 1e-4;
-    const [before, after] = [posture(time - moment).centreOfMass, posture(time + moment).centreOfMass];
-    const velocity = { x: (after.x - before.x) / (2 * moment), y: (after.y - before.y) / (2 * moment) };
-    return { posture: posture(time), velocity };
+    const slope = (of: (t: number) => number) => (of(time + moment) - of(time - moment)) / (2 * moment);
+    const velocity = { x: slope(course.placeAt) - beltSpeed, y: slope(rise) };
+    return { posture: postureAt(walker, time, level + rise(time), beltSpeed * time), velocity };
   };
   const seen = course.contacts.filter(({ strike, off }) => off > 0 && strike < plan.duration);
   return {
@@ -120,9 +119,9 @@ function riseOf(rise: (time: number) => number, { cadence, duration }: GaitPlan)
   return Math.max(...heights) - Math.min(...heights);
 }
 
-/** The level at which the longest leg of a stride is not quite straight. */
-function levelOf(posture: (time: number, level: number) => Posture, body: Body, { cadence }: GaitPlan): number {
-  const moments = Array.from({ length: 60 }, (_, i) => (2 * i) / 60 / cadence);
+/** The level at which the longest leg of all strides is not quite straight. */
+function levelOf(posture: (time: number, level: number) => Posture, body: Body, { duration }: GaitPlan): number {
+  const moments = Array.from({ length: Math.ceil(duration / often) }, (_, i) => i * often);
   const reach = (level: number) =>
     Math.max(
       ...moments.map((time) => {
@@ -131,7 +130,7 @@ function levelOf(posture: (time: number, level: number) => Posture, body: Body, 
       }),
     ) / legLength(body);
   let [low, high] = [0.42 * body.height, 0.7 * body.height];
-  for (let halving = 0; halving < 24; halving++) {
+  for (let halving = 0; halving < 14; halving++) {
     const middle = (low + high) / 2;
     if (reach(middle) < stretch) low = middle;
     else high = middle;
@@ -140,3 +139,6 @@ function levelOf(posture: (time: number, level: number) => Posture, body: Body, 
 }
 
 const stretch = 0.992;
+
+/** A leg is looked at so often, seconds: between two such moments it hardly changes. */
+const often = 0.02;
