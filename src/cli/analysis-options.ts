@@ -7,7 +7,7 @@ export function addAnalysisOptions(command: Command): Command {
   return command
     .option(
       '-m, --movement <type>',
-      'auto, countermovement-jump (cmj), drop-jump (dj), squat-jump (sj) or repeated-jumps (hops)',
+      'auto, countermovement-jump (cmj), drop-jump (dj), squat-jump (sj), repeated-jumps (hops) or gait (walk, run)',
       'auto',
     )
     .addOption(

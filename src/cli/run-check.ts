@@ -114,7 +114,8 @@ async function outcomeOf(clip: string, bench: Bench): Promise<{ outcome: Outcome
 
 function nameOf(outcome: Outcome): string {
   if ('code' in outcome) return outcome.code;
-  const { movement, jumps } = outcome.analysis;
+  const { movement, jumps, gait } = outcome.analysis;
+  if (gait) return `${movement.type}, ${gait.steps.length === 1 ? 'one step' : `${gait.steps.length} steps`}`;
   return `${movement.type}, ${jumps.length === 1 ? 'one jump' : `${jumps.length} jumps`}`;
 }
 

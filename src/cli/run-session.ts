@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { KinemotionError } from '../errors.js';
 import { movements } from '../movements/index.js';
+import { info, type Note } from '../note.js';
 import type { Request } from '../options.js';
 import { FileTooLarge, readBounded } from '../report/bounded-file.js';
 import { checkOutput, takenTwice, writeOutput } from '../report/output-file.js';
@@ -64,9 +65,12 @@ export async function runSession(folder: string, request: SessionRequest): Promi
   const results = [...files.results, ...made.results];
   const trials = trialsIn(folder, { results }, { roster, strict });
   const refused = [...files.refused, ...made.refused];
+  const walks = results.filter(({ analysis }) => analysis.gait).map(({ file }) => file);
+  if (trials.length === 0 && walks.length > 0) throw onlyWalks(folder);
   if (trials.every(({ excluded }) => excluded)) throw nothing(folder, { ...files, refused }, trials.length > 0);
   const notes = [
     ...made.notes,
+    ...walkNotes(walks),
     ...rosterNotes(
       roster,
       [...results, ...refused].map(({ file }) => file),
@@ -160,6 +164,20 @@ async function holdOutputs(request: SessionRequest): Promise<void> {
 async function holdInputs(folder: string, { results }: SessionFiles, request: SessionRequest): Promise<void> {
   const inputs = new Set(results.map(({ file }) => resolve(join(folder, file))));
   for (const path of outputsOf(request)) if (inputs.has(resolve(path))) await checkOutput(path, { input: path });
+}
+
+/** A session sums up jumps: steps are compared clip by clip. */
+function walkNotes(walks: readonly string[]): Note[] {
+  if (walks.length === 0) return [];
+  const which = `${walks.slice(0, 3).map(printable).join(', ')}${walks.length > 3 ? ' and others' : ''}`;
+  return [info('session.gait', `${which}: walking or running, no trial of a jump.`, compareWalks)];
+}
+
+const compareWalks = 'Compare two results of walking or running with kinemotion compare.';
+
+function onlyWalks(folder: string): KinemotionError {
+  const message = `In ${printable(folder)} there is only walking or running: a session sums up jumps.`;
+  return new KinemotionError('session.nothing', message, { hint: compareWalks });
 }
 
 type Left = Pick<SessionFiles, 'clips' | 'refused' | 'damaged'>;

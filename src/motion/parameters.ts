@@ -2,6 +2,7 @@ import { bodyShare } from './body.js';
 import { gravity } from './gravity.js';
 import { landingModel, takeOffModel } from './shoe/sole-instant.js';
 import { settings } from './shoe/sole-silhouettes.js';
+import { lags } from './steps/contacts.js';
 import { toeModel } from './toes.js';
 import { bounds } from './verdict.js';
 
@@ -13,6 +14,7 @@ export function motionParameters(): Record<string, number | string | null> {
     ...{ toe_hinge: toeModel, sole_take_off_hinge: takeOffModel, sole_landing_hinge: landingModel },
     silhouette_darkest_shadows: settings.map(({ darkest }) => darkest).join(' '),
     flight: bounds,
+    step_lag: lags,
   });
 }
 

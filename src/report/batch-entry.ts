@@ -11,7 +11,12 @@ export interface BatchEntry {
 /** What tables and pages need of an answer: the rest would fill the memory where there are thousands. */
 export function withoutCurves(analysis: Analysis): Analysis {
   const { curves: _, ...rest } = analysis;
-  return { ...rest, jumps: analysis.jumps.map(({ poses: _poses, ...jump }) => jump) };
+  const { gait } = analysis;
+  return {
+    ...rest,
+    jumps: analysis.jumps.map(({ poses: _poses, ...jump }) => jump),
+    ...(gait && { gait: { ...gait, cycle: { percent: [], left: null, right: null } } }),
+  };
 }
 
 /** The answers, each by the whole path of its clip: a name alone would not tell clips of several folders apart. */

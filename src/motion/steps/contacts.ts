@@ -22,7 +22,7 @@ export interface Contact {
  * floor; and how long before the way begins, and they have gone that short way, it leaves. Seconds, from drawn walkers and
  * runners with exact truth. A runner's foot leaves and comes down faster.
  */
-const lags = {
+export const lags = {
   walking: { fit: { off: 0.02, strike: -0.011 }, way: { off: 0.06, strike: -0.03 } },
   running: { fit: { off: 0, strike: 0 }, way: { off: 0.047, strike: -0.021 } },
 } as const;
@@ -107,8 +107,10 @@ export function readContacts(
     const apart = passed === null ? Number.POSITIVE_INFINITY : passed - way[which] - fitted;
     const agree = Math.abs(apart) < agreement;
     const error = agree ? apart / 2 : agreement / 2;
+    const time = agree ? fitted + apart / 2 : fitted;
+    if (time < times[0]! || time > times.at(-1)!) return null;
     return {
-      time: agree ? fitted + apart / 2 : fitted,
+      time,
       plusMinus: Math.hypot(spread[manner], swing.plusMinus, error / 2, swing.whole ? 0 : atEdge),
       evidence: 'toes',
     };

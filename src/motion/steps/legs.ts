@@ -1,4 +1,5 @@
 import type { Joint } from '../../pose/landmarks.js';
+import { footHeight } from '../feet.js';
 import { lowerBound, median, range } from '../local-fit.js';
 import type { Trajectory } from '../trajectory.js';
 import type { Course } from './course.js';
@@ -25,7 +26,9 @@ export function tellLegsApart(trajectory: Trajectory, courses: readonly Course[]
   const { times } = trajectory;
   const feet = [footX(trajectory, 'left', scale), footX(trajectory, 'right', scale)] as const;
   const swapped = new Uint8Array(times.length);
-  const leads = courses.map((course) => markSwapped(swapped, times, feet, course));
+  const heights = (['left', 'right'] as const).map((side) => footHeight(trajectory, side, scale));
+  const leftHigher = heights[0]!.map((height, i) => height - heights[1]![i]!);
+  const leads = courses.map((course) => markSwapped(swapped, times, { feet, leftHigher }, course));
   const joints = { ...trajectory.joints };
   for (const part of legParts) {
     const [left, right] = [`left_${part}`, `right_${part}`] as const;
@@ -41,11 +44,17 @@ function mixed({ joints }: Trajectory, swapped: Uint8Array, own: Joint, other: J
   return { x: column('x'), y: column('y'), visibility: column('visibility') };
 }
 
+/** Where the feet are along the picture, and by how much the left one is higher: metres. */
+interface Feet {
+  readonly feet: readonly [Float64Array, Float64Array];
+  readonly leftHigher: Float64Array;
+}
+
 /** Marks the samples in which left and right are to change places. */
 function markSwapped(
   swapped: Uint8Array,
   times: Float64Array,
-  [left, right]: readonly [Float64Array, Float64Array],
+  { feet: [left, right], leftHigher }: Feet,
   { spreads, travel, floorSpeed }: Course,
 ): Side {
   // In the floor's own frame, along the way: a foot on the floor stays where it is.
@@ -59,6 +68,8 @@ function markSwapped(
   }
   const leftLeadsEven = votes >= 0;
   const [first, last] = [spreads[0]!.time, spreads.at(-1)!.time];
+  // Farther out the foot that is now in front has not passed the other yet.
+  const edge = (leastOfAStep * (last - first)) / (spreads.length - 1);
   const [from, to] = range(times, first - edge, last + edge);
   for (let i = from; i < to; i++) {
     const next = Math.min(spreads.length - 1, Math.max(1, lowerOf(spreads, times[i]!)));
@@ -72,14 +83,22 @@ function markSwapped(
     const miss = (stand: number, swing: number) => (stand - standing) ** 2 + (swing - swinging) ** 2;
     const asIs = leftStands ? miss(l, r) : miss(r, l);
     const other = leftStands ? miss(r, l) : miss(l, r);
-    swapped[i] = other < asIs ? 1 : 0;
+    // Where they pass each other their places say nothing, but the foot that swings is higher.
+    const lifted = (leftStands ? 1 : -1) * leftHigher[i]!;
+    swapped[i] = asIs - other + lifting * lifted > least ? 1 : 0;
   }
   return leftLeadsEven ? 'left' : 'right';
 }
 
-/** Looks within so long of a moment vote about sides, and tell where the feet are; so long before and after a course, seconds. */
+/** Looks within so long of a moment vote about sides, and tell where the feet are, seconds; and such a part of a step before and after a course belongs to it. */
 const voting = 0.07;
-const edge = 0.35;
+const leastOfAStep = 0.42;
+
+/** A foot that is so much higher, metres, counts as one that is as far from where it should be. */
+const lifting = 0.1;
+
+/** Square metres by which the other way round must fit better. */
+const least = 0.003;
 
 function placesAt(times: Float64Array, feetAt: (i: number) => readonly [number, number], time: number) {
   let [from, to] = range(times, time - voting, time + voting);

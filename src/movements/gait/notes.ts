@@ -19,12 +19,13 @@ export const unseen = info(
   'Film from the side, far enough away that four steps or more fit into the picture.',
 );
 
-/** Numbers that a walker, or a runner, does not have. */
+/** A number that a walker does not have. */
 export const notInWalking = info(
   'gait.no-flight',
   'A walker always has a foot on the floor.',
   'Nothing needs to be done.',
 );
+/** The same of a runner. */
 export const notInRunning = info(
   'gait.no-double-support',
   'A runner never has both feet on the floor.',

@@ -32,6 +32,7 @@ ${doubts.length > 0 && html`<ul class="doubts">\n${doubts.map(({ message }) => h
 /** How good each confidence is. */
 export const confidenceKinds: Readonly<Record<Confidence, Kind>> = { high: 'good', medium: 'caution', low: 'bad' };
 
+/** What each confidence says of the numbers. */
 export const confidenceWords: Readonly<Record<Confidence, string>> = {
   high: 'Nothing in the clip speaks against these numbers',
   medium: 'Something speaks against these numbers',

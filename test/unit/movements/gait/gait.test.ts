@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { followBody, readMotion } from '../../../../src/motion/motion.js';
+import { readSteps } from '../../../../src/motion/steps/steps.js';
+import { gait } from '../../../../src/movements/gait/index.js';
+import { chooseStepMovement, findMovement } from '../../../../src/movements/index.js';
+import { nothingMeasured, readMovement } from '../../../../src/movements/reading.js';
+import type { MeasuredGait } from '../../../../src/movements/step-movement.js';
+import { type Film, filmLandmarks } from '../../../helpers/signals/film.js';
+import { likeTheNetwork } from '../../../helpers/signals/noise.js';
+import { fromAside, runner, walker } from '../../../helpers/signals/walkers.js';
+import { jumps } from '../../motion/jumps.js';
+
+/** Exact landmarks let go of the floor earlier than those of a network, for which the instants are read: seconds. */
+const exact = 0.045;
+
+const nobody = { height: null, mass: null, dropHeight: null };
+
+function seen(film: Film, height: number | null = film.performance.body.height) {
+  const { track } = filmLandmarks({ noise: likeTheNetwork, ...film });
+  const recording = {
+    ...{ track, film: { pictures: [], pixelSize: 1, complete: true }, fps: film.fps ?? 60 },
+    ...{ captureFps: null, stature: height },
+  };
+  const body = followBody(recording);
+  const steps = readSteps(body.trajectory, body.bodyScale.value, 640);
+  return { motion: readMotion(recording, body), steps, athlete: { ...nobody, height } };
+}
+
+function measured(film: Film, height?: number | null): MeasuredGait {
+  const answer = gait.measureSteps(seen(film, height));
+  if (!answer) throw new Error('Nothing was measured');
+  return answer;
+}
+
+describe.each([
+  ['walking', fromAside(walker({ duration: 4.5 }))],
+  ['walking to the left', fromAside(walker({ speed: 1.2, cadence: 1.8, duration: 5 }, 1.6), { azimuth: Math.PI })],
+  ['running on a treadmill', fromAside(runner({ duration: 4 }))],
+])('%s', (_, film) => {
+  const { metrics, steps, sides, variability, cycle, notes, ...of } = measured(film);
+  const { truth } = film.performance;
+  const found = (key: keyof typeof metrics) => metrics[key]!.value;
+
+  test('has the cadence, times, lengths and speed that were drawn', () => {
+    expect(Math.abs(found('cadence_per_min') / truth.cadence_per_min! - 1)).toBeLessThan(0.01);
+    expect(Math.abs(found('stance_time_s') - truth.contact_time_s!)).toBeLessThan(exact);
+    expect(Math.abs(found('step_length_m') - truth.step_length_m!)).toBeLessThan(0.06);
+    expect(Math.abs(found('stride_length_m') - truth.stride_length_m!)).toBeLessThan(0.12);
+    expect(Math.abs(found('speed_m_s') / truth.speed_m_s! - 1)).toBeLessThan(0.06);
+    expect(Math.abs(found('duty_factor') - truth.duty_factor!)).toBeLessThan(0.06);
+    expect(Math.abs(found('vertical_oscillation_m') - truth.rise_m!)).toBeLessThan(0.035);
+  });
+
+  test('is alike on both sides', () => {
+    expect(Math.abs(found('step_time_asymmetry'))).toBeLessThan(2.5 * metrics.step_time_asymmetry!.plusMinus);
+    for (const side of [sides.left, sides.right]) {
+      expect(Math.abs(side.stride_time_s!.value - truth.step_time_s! * 2)).toBeLessThan(0.02);
+    }
+  });
+
+  test('has double support or flight, never both', () => {
+    const absent = of.manner === 'walking' ? 'flight_time_s' : 'double_support_time_s';
+    const present = of.manner === 'walking' ? 'double_support_time_s' : 'flight_time_s';
+    const wanted = Math.abs(truth.contact_time_s! - truth.step_time_s!);
+    expect(metrics[absent]).toBeNull();
+    expect(Math.abs(metrics[present]!.value - wanted)).toBeLessThan(exact);
+    expect(notes.map(({ code }) => code)).toContain(
+      of.manner === 'walking' ? 'gait.no-flight' : 'gait.no-double-support',
+    );
+  });
+
+  test('bends the knee in the swing more than in the stance, and walks through a whole cycle', () => {
+    for (const side of ['left', 'right'] as const) {
+      const { strides, curves } = cycle[side]!;
+      expect(strides).toBeGreaterThan(0);
+      const knee = curves.knee!.mean;
+      expect(cycle.percent).toHaveLength(knee.length);
+      const largest = knee.indexOf(Math.max(...knee));
+      expect(cycle.percent[largest]! / 100).toBeGreaterThan(truth.duty_factor!);
+      expect(Math.abs(knee[0]! - knee.at(-1)!)).toBeLessThan(12);
+    }
+    expect(variability.step_time_s!.steps).toBeGreaterThan(3);
+    expect(steps.every(({ events }) => events.heel_strike.time >= 0)).toBe(true);
+  });
+});
+
+test('a limp shows as an asymmetry of the step times, with the side that is later', () => {
+  const film = fromAside(walker({ leftLater: 0.05, duration: 5 }));
+  const { metrics } = measured(film);
+  const wanted = (2 * 0.1) / (2 / 1.9);
+  expect(Math.abs(metrics.step_time_asymmetry!.value - wanted)).toBeLessThan(0.07);
+});
+
+test('without a height there are times but no lengths, and a note says why', () => {
+  const { metrics, notes } = measured(fromAside(walker()), null);
+  for (const key of ['speed_m_s', 'step_length_m', 'stride_length_m', 'scale_px_per_m'] as const) {
+    expect(metrics[key]).toBeNull();
+  }
+  expect(metrics.cadence_per_min).not.toBeNull();
+  expect(notes.filter(({ code }) => code === 'gait.scale-unknown')).toHaveLength(1);
+});
+
+test('a turn is excluded, both ways are measured', () => {
+  const film = fromAside(walker({ speed: 1.2, cadence: 1.8, duration: 9, turnAt: 3.5, start: -2.2 }));
+  const { straights, excluded } = measured(film);
+  expect(straights.map(({ direction, backwards }) => [direction, backwards])).toEqual([
+    ['right', false],
+    ['left', false],
+  ]);
+  expect(excluded).toHaveLength(1);
+});
+
+describe('the choice', () => {
+  const choose = (film: Film) => chooseStepMovement(seen(film).steps, null);
+
+  test('takes steps for gait, and says how sure that is', () => {
+    expect(choose(fromAside(walker()))).toMatchObject({ movement: { id: 'gait' }, chosenBy: 'auto' });
+    expect(choose(fromAside(runner()))!.confidence).toBeGreaterThan(0.8);
+  });
+
+  test.each(Object.entries(jumps))('leaves %s to the jumps', (_, performance) => {
+    const { motion, steps, athlete } = seen({ performance, fps: 60 }, null);
+    const reading = readMovement(motion, steps, { movement: null, athlete });
+    expect(reading).toMatchObject({ gait: null });
+    expect(reading!.measured.length).toBe(motion.jumps.length);
+  });
+
+  test('does not measure a walk as a jump that was asked for, nor a jump as a walk', () => {
+    const walk = seen(fromAside(walker()));
+    const cmj = findMovement('cmj')!;
+    expect(readMovement(walk.motion, walk.steps, { movement: cmj, athlete: walk.athlete })).toBeNull();
+    expect(nothingMeasured(walk.motion, walk.steps, cmj, 'a.mp4').code).toMatch(/^movement\./);
+    const jump = seen({ performance: jumps.cmj, fps: 60 }, null);
+    expect(readMovement(jump.motion, jump.steps, { movement: gait, athlete: nobody })).toBeNull();
+    expect(nothingMeasured(jump.motion, jump.steps, gait, 'a.mp4')).toMatchObject({ code: 'gait.none', exitCode: 5 });
+  });
+
+  test('says how to film again where there are too few steps', () => {
+    const { motion, steps } = seen(fromAside(walker({ duration: 1.3, cadence: 1.6 })));
+    const failure = nothingMeasured(motion, steps, gait, 'a.mp4');
+    expect(failure.code).toMatch(/^gait\.(none|too-few-steps)$/);
+    expect(failure.hint).toMatch(/four steps/);
+  });
+});
