@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { parseCsv } from '../../src/report/csv.js';
 import { expectFailure, expectNothingLeft } from '../bad-input/failure.js';
 import { newFolder, pattern, person } from '../helpers/clips.js';
+import { gaitResult } from '../helpers/gait-result.js';
 import { type Example, exampleResult } from '../helpers/results.js';
 import { errorOf, runCli } from '../helpers/run-cli.js';
 import { bellNumbers } from '../helpers/signals/random.js';
@@ -178,5 +179,28 @@ describe('what cannot be meant is refused before the work', () => {
     expect((await runCli(['session', folder, '--csv', `${folder}/table.csv`, '--force'])).exitCode).toBe(0);
     expect(readFileSync(`${folder}/table.csv`, 'utf8')).not.toBe('mine');
     expect(existsSync(`${folder}/page.html`)).toBe(false);
+  });
+});
+
+describe('walking and running', () => {
+  const walk = () => gaitResult({ file: 'walk.mp4' });
+
+  test('are left out of the trials of a session, and that is said', async () => {
+    const place = newFolder('walks');
+    writeFileSync(`${place}/walk.json`, JSON.stringify(walk()));
+    writeFileSync(`${place}/jump.json`, JSON.stringify(exampleResult({ file: 'jump.mp4' })));
+    const { exitCode, stdout } = await runCli(['session', place]);
+    expect(exitCode).toBe(0);
+    const { trials, notes } = JSON.parse(stdout);
+    expect(trials).toHaveLength(1);
+    expect(notes.map(({ code }: { code: string }) => code)).toContain('session.gait');
+  });
+
+  test('alone are no session', async () => {
+    const place = newFolder('only-walks');
+    writeFileSync(`${place}/walk.json`, JSON.stringify(walk()));
+    const run = await runCli(['session', place]);
+    expect(run.exitCode).toBe(5);
+    expect(errorOf(run)).toMatchObject({ code: 'session.nothing', hint: expect.stringContaining('compare') });
   });
 });

@@ -12,9 +12,6 @@ export const percents: readonly number[] = Array.from({ length: 51 }, (_, i) => 
 /** Joints are smoothed over so much on either side, seconds. */
 const halfWidth = 0.05;
 
-/** Strides of other lengths than the usual by more than this factor are no strides. */
-const leastStrides = 1;
-
 type Curves = Readonly<Record<'hip' | 'knee' | 'ankle' | 'trunk', readonly number[]>>;
 
 /** The angles of one side over its strides: bent forward is above zero, straight and upright are zero. */
@@ -26,7 +23,7 @@ export function cycleOf({ straights, trajectory }: Steps, side: Side): SideCycle
     );
     return rows.every((row) => row !== null) ? [columns(rows as Record<keyof Curves, number>[])] : [];
   });
-  if (curves.length < leastStrides) return null;
+  if (curves.length === 0) return null;
   const names = ['hip', 'knee', 'ankle', 'trunk'] as const;
   return {
     strides: curves.length,

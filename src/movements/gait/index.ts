@@ -7,13 +7,10 @@ import type { MeasuredGait, MeasuredStraight, StepMovement, Walkable } from '../
 import { cycleOf, percents } from './cycle.js';
 import { likelihoodOf, strikesOf } from './likelihood.js';
 import { gaitMetrics, stepMetrics } from './metrics.js';
-import { noGait } from './no-gait.js';
+import { leastStrikes, noGait } from './no-gait.js';
 import { gaitNotes, notInRunning, notInWalking, scaleUnknown, unseen } from './notes.js';
 import { stepRows } from './step-rows.js';
 import { asymmetryOf, cadenceOf, meansOver, oscillationOf, overlapOf, speedOf, variabilityOf } from './whole.js';
-
-/** Fewer strikes than this are no steps that could be measured: a stride needs three. */
-const leastStrikes = 3;
 
 /** Walking and running, over the floor or on a treadmill. */
 export const gait: StepMovement<typeof gaitMetrics> = {
@@ -86,7 +83,7 @@ function measure({ motion, athlete }: Walkable, steps: Steps): MeasuredGait<type
     variability: variabilityOf(rows),
     cycle: { percent: percents, left: cycleOf(steps, 'left'), right: cycleOf(steps, 'right') },
     notes: [
-      ...gaitNotes(rows, measuredStraights),
+      ...gaitNotes(rows, measuredStraights, manner === 'walking' && !isMissing(overlap) ? overlap.value : null),
       ...new Set(judged.flatMap(([, answer]) => (isMissing(answer) ? [answer] : []))),
     ],
   };

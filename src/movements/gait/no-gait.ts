@@ -1,6 +1,9 @@
 import { KinemotionError } from '../../errors.js';
 import type { Steps } from '../../motion/steps/steps.js';
 
+/** Fewer strikes than this are no steps that could be measured: a stride needs three. */
+export const leastStrikes = 3;
+
 /** Why a clip that was to show walking or running holds too few steps. */
 export function noGait({ straights, spreads }: Steps, clip: string): KinemotionError {
   const strikes = straights.reduce((sum, { contacts }) => sum + contacts.filter(({ strike }) => strike).length, 0);
@@ -8,7 +11,10 @@ export function noGait({ straights, spreads }: Steps, clip: string): KinemotionE
     'Film from the side, the whole body in the picture, for four steps or more straight on, or on a treadmill.';
   if (strikes > 0) {
     const count = strikes === 1 ? 'one step' : `${strikes} steps`;
-    return new KinemotionError('gait.too-few-steps', `Only ${count} straight on can be seen in ${clip}.`, { hint });
+    const all = strikes >= leastStrikes ? ' With --movement gait these are measured all the same.' : '';
+    return new KinemotionError('gait.too-few-steps', `Only ${count} straight on can be seen in ${clip}.`, {
+      hint: `${hint}${all}`,
+    });
   }
   const why =
     spreads < 2

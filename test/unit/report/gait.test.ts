@@ -9,8 +9,8 @@ import { batchPage } from '../../../src/report/html/batch-page.js';
 import { reportPage } from '../../../src/report/html/report-page.js';
 import { jumpCsv } from '../../../src/report/jump-csv.js';
 import { summarize } from '../../../src/report/text.js';
+import { gaitResult } from '../../helpers/gait-result.js';
 import { exampleResult } from '../../helpers/results.js';
-import { gaitResult } from './made-gait.js';
 import { plain } from './plain-paint.js';
 
 const walk = gaitResult();

@@ -1,11 +1,11 @@
-import { followBody, readMotion } from '../../../src/motion/motion.js';
-import { readSteps } from '../../../src/motion/steps/steps.js';
-import { gait } from '../../../src/movements/gait/index.js';
-import { type Analysis, analysisSchema } from '../../../src/report/analysis.js';
-import { describeGait } from '../../../src/report/gait.js';
-import { exampleResult } from '../../helpers/results.js';
-import { filmLandmarks } from '../../helpers/signals/film.js';
-import { fromAside, walker } from '../../helpers/signals/walkers.js';
+import { followBody, readMotion } from '../../src/motion/motion.js';
+import { readSteps } from '../../src/motion/steps/steps.js';
+import { gait } from '../../src/movements/gait/index.js';
+import { type Analysis, analysisSchema } from '../../src/report/analysis.js';
+import { describeGait } from '../../src/report/gait.js';
+import { exampleResult } from './results.js';
+import { filmLandmarks } from './signals/film.js';
+import { fromAside, walker } from './signals/walkers.js';
 
 /** The result of a walk, measured from exact landmarks. */
 export function gaitResult({ file = 'walk.mp4', speed = 1.4 } = {}): Analysis {
