@@ -1,8 +1,8 @@
 import { KinemotionError } from '../../errors.js';
 import type { Steps } from '../../motion/steps/steps.js';
 
-/** Fewer strikes than this are no steps that could be measured: a stride needs three. */
-export const leastStrikes = 3;
+/** A stride needs three strikes, and the first and last of a clip are seen in part: of fewer than this nothing is told. */
+export const leastStrikes = 4;
 
 /** Why a clip that was to show walking or running holds too few steps. */
 export function noGait({ straights, spreads }: Steps, clip: string): KinemotionError {
