@@ -1,7 +1,8 @@
 import { doubtsOf } from '../../src/motion/doubts.js';
 import { followBody, jumpStretches, readMotion } from '../../src/motion/motion.js';
-import { noJump } from '../../src/motion/no-jump.js';
-import { chooseMovement } from '../../src/movements/index.js';
+import { gaitDoubts, stepStretches } from '../../src/motion/steps/doubts.js';
+import { readSteps } from '../../src/motion/steps/steps.js';
+import { nothingMeasured, readMovement } from '../../src/movements/reading.js';
 import type { Options } from '../../src/options.js';
 import { parametersOf } from '../../src/parameters.js';
 import { emptyFilm } from '../../src/pose/floor-film.js';
@@ -35,13 +36,15 @@ export function analyzed(track: LandmarkTrack, options: Options): Analysis {
     pictureHeight: info.height,
   };
   const motion = readMotion(recording, followBody(recording));
-  if (motion.jumps.length === 0) throw noJump(motion, 'clip.mp4');
-  const choice = chooseMovement(motion.jumps, movement);
-  const measured = motion.jumps.map((jump) => choice.movement.measure({ motion, jump, athlete }));
+  const steps = readSteps(motion.trajectory, motion.bodyScale.value, info.width / 2);
+  const reading = readMovement(motion, steps, options);
+  if (!reading) throw nothingMeasured(motion, steps, movement, 'clip.mp4');
+  const { choice, measured, gait } = reading;
   const quality = judgeQuality({
     ...{ track, people: 1, info, framesDecoded: times.length, wholeClip: true, complaints: 0, toneMapped: true },
-    ...{ deviceFallback: undefined, choice, doubts: doubtsOf(motion), stretches: jumpStretches(motion) },
-    ...{ jumpNotes: measured.map(({ notes }) => notes), runNotes: [] },
+    ...{ deviceFallback: undefined, choice, doubts: gait ? gaitDoubts(motion, steps) : doubtsOf(motion) },
+    stretches: gait ? stepStretches(steps, motion.timeScale) : jumpStretches(motion),
+    ...{ jumpNotes: gait ? [gait.measured.notes] : measured.map(({ notes }) => notes), runNotes: [] },
   });
   const answer = assembleAnswer({
     ...{
@@ -52,7 +55,7 @@ export function analyzed(track: LandmarkTrack, options: Options): Analysis {
       framesDecoded: times.length,
       framesInferred: times.length,
     },
-    ...{ motion, choice, measured, athlete, quality, preset: options.preset, maxMemory: null },
+    ...{ motion, choice, measured, gait, athlete, quality, preset: options.preset, maxMemory: null },
     ...{ engine: { model: 'lite', modelSha256: 'b'.repeat(64), device: 'cpu' }, parameters: parametersOf(options) },
   });
   return completeAnalysis(answer, { timing: new Timings().report(), peakBytes: 1 });
