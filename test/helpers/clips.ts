@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
@@ -58,7 +58,11 @@ export function file(name: string, content: string | Uint8Array): string {
 
 /** An executable script that stands where an ffmpeg is expected. */
 export function script(name: string, lines: string): string {
-  const path = file(name, `#!/bin/sh\n${lines}\n`);
+  const text = `#!/bin/sh\n${lines}\n`;
+  const path = inFolder(name);
+  // Nobody can start what is being written: what stands there already may be wanted by another test at this moment.
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return path;
+  file(name, text);
   chmodSync(path, 0o755);
   return path;
 }
