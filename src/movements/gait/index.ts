@@ -8,7 +8,7 @@ import { cycleOf, percents } from './cycle.js';
 import { likelihoodOf, strikesOf } from './likelihood.js';
 import { gaitMetrics, stepMetrics } from './metrics.js';
 import { leastStrikes, noGait } from './no-gait.js';
-import { gaitNotes, notInRunning, notInWalking, scaleUnknown, unseen } from './notes.js';
+import { gaitNotes, notInRunning, notInWalking, scaleUnknown, toeOffsEarly, unseen } from './notes.js';
 import { stepRows } from './step-rows.js';
 import { asymmetryOf, cadenceOf, meansOver, oscillationOf, overlapOf, speedOf, variabilityOf } from './whole.js';
 
@@ -36,9 +36,11 @@ function ofOneManner(straights: readonly Straight[]): Straight[] {
   return straights.filter((one) => one.manner === manner && strikesOf([one]) > 0);
 }
 
-function measure({ motion, athlete }: Walkable, steps: Steps): MeasuredGait<typeof gaitMetrics> {
+function measure({ motion, athlete }: Walkable, read: Steps): MeasuredGait<typeof gaitMetrics> {
+  const { manner } = read.straights[0]!;
+  const early = manner === 'walking' && areToeOffsEarly(read.straights);
+  const steps = early ? withoutToeOffs(read) : read;
   const { straights, trajectory, ground } = steps;
-  const { manner } = straights[0]!;
   const scale = athlete.height === null ? null : motion.bodyScale;
   const rows = straights.flatMap((straight, i) => stepRows(trajectory, straight, i, scale));
   const ofSide = (side: 'left' | 'right') =>
@@ -50,24 +52,25 @@ function measure({ motion, athlete }: Walkable, steps: Steps): MeasuredGait<type
   const or = (estimate: Estimate | null, reason: Note) => estimate ?? reason;
   const means = meansOver(rows, scale);
   const lengths = scale ? unseen : scaleUnknown;
-  const overlap = or(overlapOf(straights, manner), unseen);
+  const offUnknown = early ? toeOffsEarly : unseen;
+  const overlap = or(overlapOf(straights, manner), offUnknown);
   const { left, right } = sides;
   const answers: Answers<typeof gaitMetrics> = {
     cadence_per_min: or(cadenceOf(straights), unseen),
     speed_m_s: or(speedOf(straights, scale), lengths),
     step_time_s: or(means.step_time_s, unseen),
     stride_time_s: or(means.stride_time_s, unseen),
-    stance_time_s: or(means.stance_time_s, unseen),
-    swing_time_s: or(means.swing_time_s, unseen),
-    duty_factor: or(means.duty_factor, unseen),
+    stance_time_s: or(means.stance_time_s, offUnknown),
+    swing_time_s: or(means.swing_time_s, offUnknown),
+    duty_factor: or(means.duty_factor, offUnknown),
     step_length_m: or(means.step_length_m, lengths),
     stride_length_m: or(means.stride_length_m, lengths),
-    foot_strike_angle_deg: or(means.foot_strike_angle_deg, unseen),
+    foot_strike_angle_deg: or(means.foot_strike_angle_deg, offUnknown),
     double_support_time_s: manner === 'walking' ? overlap : notInRunning,
     flight_time_s: manner === 'running' ? overlap : notInWalking,
     vertical_oscillation_m: or(oscillationOf(steps, scale), lengths),
     step_time_asymmetry: or(asymmetryOf(left.step_time_s, right.step_time_s), unseen),
-    stance_time_asymmetry: or(asymmetryOf(left.stance_time_s, right.stance_time_s), unseen),
+    stance_time_asymmetry: or(asymmetryOf(left.stance_time_s, right.stance_time_s), offUnknown),
     step_length_asymmetry: or(asymmetryOf(left.step_length_m, right.step_length_m), lengths),
     scale_px_per_m: or(scale, scaleUnknown),
   };
@@ -83,10 +86,26 @@ function measure({ motion, athlete }: Walkable, steps: Steps): MeasuredGait<type
     variability: variabilityOf(rows),
     cycle: { percent: percents, left: cycleOf(steps, 'left'), right: cycleOf(steps, 'right') },
     notes: [
-      ...gaitNotes(rows, measuredStraights, manner === 'walking' && !isMissing(overlap) ? overlap.value : null),
+      ...gaitNotes(rows, measuredStraights),
       ...new Set(judged.flatMap(([, answer]) => (isMissing(answer) ? [answer] : []))),
     ],
   };
+}
+
+/** Walkers have both feet on the floor for longer than this in every step, however fast they go: seconds. */
+const leastSupport = 0.05;
+
+function areToeOffsEarly(straights: readonly Straight[]): boolean {
+  const support = overlapOf(straights, 'walking');
+  return support !== null && support.value < leastSupport;
+}
+
+function withoutToeOffs(steps: Steps): Steps {
+  const straights = steps.straights.map((straight) => ({
+    ...straight,
+    contacts: straight.contacts.map((contact) => ({ ...contact, off: null })),
+  }));
+  return { ...steps, straights };
 }
 
 function describe({ contacts, travel, facing }: Straight): MeasuredStraight {

@@ -32,27 +32,16 @@ export const notInRunning = info(
   'Nothing needs to be done.',
 );
 
-/** What is to be known of the steps as a whole; `doubleSupport` is a walker's, in seconds. */
-export function gaitNotes(
-  steps: readonly MeasuredStep[],
-  straights: readonly MeasuredStraight[],
-  doubleSupport: number | null,
-): Note[] {
-  return [...countNotes(steps.length), ...backwardNotes(straights), ...toeOffNotes(doubleSupport)];
-}
+/** Why a walker's toe-offs are not told. */
+export const toeOffsEarly = warning(
+  'gait.toe-off-early',
+  'The feet seem to leave the floor as soon as the other one lands, which no walker does: toe-offs and all that counts from them are left out.',
+  'Film the feet sharply, at 60 or more frames a second, in shoes that stand out from the floor and the trousers.',
+);
 
-/** Walkers have both feet on the floor for longer than this in every step, however fast they go: seconds. */
-const leastSupport = 0.05;
-
-function toeOffNotes(doubleSupport: number | null): Note[] {
-  if (doubleSupport === null || doubleSupport >= leastSupport) return [];
-  return [
-    warning(
-      'gait.toe-off-early',
-      'The feet seem to leave the floor as soon as the other one lands: the toe-offs are probably told too early, and stance too short.',
-      'Film the feet sharply, at 60 or more frames a second, in shoes that stand out from the floor and the trousers.',
-    ),
-  ];
+/** What is to be known of the steps as a whole. */
+export function gaitNotes(steps: readonly MeasuredStep[], straights: readonly MeasuredStraight[]): Note[] {
+  return [...countNotes(steps.length), ...backwardNotes(straights)];
 }
 
 function countNotes(steps: number): Note[] {

@@ -32,6 +32,25 @@ function measured(film: Film, height?: number | null): MeasuredGait {
   return answer;
 }
 
+test('a walker whose feet never stand together was seen to leave the floor too early: what counts from there is left out', () => {
+  const walkable = seen(fromAside(walker({ duration: 4.5 })));
+  const straights = walkable.steps.straights.map((straight) => ({
+    ...straight,
+    contacts: straight.contacts.map((contact) => ({
+      ...contact,
+      off: contact.off && { ...contact.off, time: contact.off.time - 0.12 },
+    })),
+  }));
+  const { steps, notes, ...of } = gait.measureSteps({ ...walkable, steps: { ...walkable.steps, straights } })!;
+  const metrics: Record<string, unknown> = of.metrics;
+  const told = Object.keys(metrics).filter((key) => metrics[key] !== null);
+  expect(told).toEqual(expect.arrayContaining(['cadence_per_min', 'step_time_s', 'stride_time_s', 'speed_m_s']));
+  for (const key of ['stance_time_s', 'swing_time_s', 'duty_factor', 'double_support_time_s'])
+    expect(metrics[key], key).toBeNull();
+  expect(steps.filter(({ events }) => 'toe_off' in events)).toEqual([]);
+  expect(notes).toContainEqual(expect.objectContaining({ code: 'gait.toe-off-early', severity: 'warning' }));
+});
+
 describe.each([
   ['walking', fromAside(walker({ duration: 4.5 }))],
   ['walking to the left', fromAside(walker({ speed: 1.2, cadence: 1.8, duration: 5 }, 1.6), { azimuth: Math.PI })],
