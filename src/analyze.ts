@@ -1,7 +1,6 @@
+import { answerOf } from './answer.js';
 import { planMemory } from './memory-plan.js';
-import { doubtsOf } from './motion/doubts.js';
-import { followBody, jumpStretches, readMotion } from './motion/motion.js';
-import { gaitDoubts, stepStretches } from './motion/steps/doubts.js';
+import { followBody, readMotion } from './motion/motion.js';
 import { readSteps } from './motion/steps/steps.js';
 import { nothingMeasured, readMovement } from './movements/reading.js';
 import {
@@ -13,13 +12,11 @@ import {
   writePictures,
 } from './outputs.js';
 import type { Studio } from './overlay/debug-video.js';
-import { inferenceThreads, parametersOf } from './parameters.js';
+import { inferenceThreads } from './parameters.js';
 import type { PoseEngine } from './pose/engine-pool.js';
 import { estimatePose } from './pose/estimate.js';
 import type { Analysis } from './report/analysis.js';
-import { assembleAnswer } from './report/assemble.js';
 import { nobody, tooShort } from './report/no-answer.js';
-import { judgeQuality } from './report/quality.js';
 import type { Run } from './run.js';
 import { tidy } from './tidy.js';
 import { type Clip, hashClip, openClip } from './video/clip.js';
@@ -65,10 +62,8 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
     if (track.length < leastFrames) throw tooShort(clip.name, options, times.length, track.length);
     if (!track.sawSomebody) throw nobody(clip.name);
 
-    const { info, toneMapping: toneMapped } = video;
+    const { info } = video;
     const { complaints, peakBytes: decoderBytes } = end;
-    const framesDecoded = times.length;
-    const { fallback: deviceFallback } = engine;
     const measuredRate = measureRate(times);
     // Of a part of the clip the times do not tell how long the whole is.
     const rate = wholeClip ? measuredRate : { ...measuredRate, duration: info.statedDuration ?? measuredRate.duration };
@@ -89,25 +84,14 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
       await writePictures({ ...material, analysis: null, refusal: refusal.message }, run);
       throw refusal;
     }
-    const { choice, measured, gait } = reading;
-    const quality = timings.run('quality', () =>
-      judgeQuality({
-        ...{ track, people, info, framesDecoded, wholeClip, complaints, toneMapped, deviceFallback, choice },
-        ...{ doubts: gait ? gaitDoubts(motion, steps) : doubtsOf(motion) },
-        stretches: gait ? stepStretches(steps, motion.timeScale) : jumpStretches(motion),
-        jumpNotes: gait ? [gait.measured.notes] : measured.map(({ notes }) => notes),
-        runNotes: planned.notes,
-      }),
-    );
     const sha256 = await timings.run('hash', () => hashing);
-    const answer = timings.run('metrics', () =>
-      assembleAnswer({
-        ...{ file: clip.name, sha256, info, rate, framesDecoded, framesInferred, engine },
-        ...{ motion, choice, measured, gait, athlete, quality },
-        preset: options.preset,
-        maxMemory: options.maxMemory,
-        parameters: parametersOf(planned.options),
-      }),
+    const answer = answerOf(
+      {
+        ...{ file: clip.name, sha256, video, rate, framesDecoded: times.length, wholeClip, complaints },
+        ...{ estimate: { track, people, framesInferred }, engine, motion, steps, reading },
+        ...{ options: planned.options, runNotes: planned.notes },
+      },
+      run,
     );
     return await writeOutputs(outputs, { ...material, answer }, run);
   } finally {

@@ -3,7 +3,7 @@ import { KinemotionError } from './errors.js';
 import { type Note, info as remark } from './note.js';
 import type { Options } from './options.js';
 import { decodingThreads } from './parameters.js';
-import { heldRate } from './pose/estimate.js';
+import { heldRate } from './pose/lookout.js';
 import { lookBackTime } from './pose/rhythm.js';
 import { fitted } from './video/filters.js';
 import type { VideoInfo } from './video/frame.js';

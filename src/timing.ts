@@ -5,6 +5,12 @@ export interface TimingReport {
   readonly total: number;
 }
 
+/** What was spent between two reports of the same clock. */
+export function spentBetween(earlier: TimingReport, later: TimingReport): TimingReport {
+  const stages = Object.entries(later.stages).map(([stage, ms]) => [stage, ms - (earlier.stages[stage] ?? 0)]);
+  return { stages: Object.fromEntries(stages), other: later.other - earlier.other, total: later.total - earlier.total };
+}
+
 /**
  * Charges every moment to exactly one stage: while an inner stage runs, the outer one's clock stands still. So the
  * stages and `other` add up to the whole by construction. The stages of one run must follow or nest in each other;

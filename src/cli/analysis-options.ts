@@ -1,9 +1,17 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { Request } from '../options.js';
+import type { PresetName, Request } from '../options.js';
 import { levels, sexes } from '../report/athlete-facts.js';
 
 /** Adds what decides about an answer, and what may be taken for it: the same for one clip and for many. */
 export function addAnalysisOptions(command: Command): Command {
+  return addLookingOptions(command)
+    .option('--from <s>', 'begin here, in seconds of the clip', number)
+    .option('--to <s>', 'end here, in seconds of the clip', number)
+    .option('--no-cache', 'analyse again even if the answer is known');
+}
+
+/** Adds what decides about an answer, whether it is about a clip or about a stream, which is looked at in haste. */
+export function addLookingOptions(command: Command, preset: PresetName = 'balanced'): Command {
   return command
     .option(
       '-m, --movement <type>',
@@ -11,9 +19,7 @@ export function addAnalysisOptions(command: Command): Command {
       'auto',
     )
     .addOption(
-      new Option('-q, --quality <preset>', 'how much care')
-        .choices(['fast', 'balanced', 'accurate'])
-        .default('balanced'),
+      new Option('-q, --quality <preset>', 'how much care').choices(['fast', 'balanced', 'accurate']).default(preset),
     )
     .option('--capture-fps <n>', 'true rate of a slow-motion clip (default: found from how the body falls)', number)
     .option('--athlete-height <m>', "the athlete's stature in metres, for the scale", number)
@@ -22,8 +28,6 @@ export function addAnalysisOptions(command: Command): Command {
     .addOption(new Option('--sex <sex>', 'for published norms').choices(sexes))
     .option('--age <years>', 'for published norms', number)
     .addOption(new Option('--level <level>', 'for published norms').choices(levels))
-    .option('--from <s>', 'begin here, in seconds of the clip', number)
-    .option('--to <s>', 'end here, in seconds of the clip', number)
     .addOption(new Option('--model <name>', "pose network, instead of the preset's").choices(['lite', 'full', 'heavy']))
     .option('--looks <rates>', 'looks a second of the clip while standing, moving and jumping, or all', lookRates)
     .addOption(
@@ -31,8 +35,7 @@ export function addAnalysisOptions(command: Command): Command {
     )
     .option('--threads <n>', 'use at most so many threads (default: what the machine has)', number)
     .option('--max-memory <mb>', 'use at most so many megabytes (default: what the machine has)', number)
-    .option('--ffmpeg <path>', 'use this ffmpeg instead of the bundled one')
-    .option('--no-cache', 'analyse again even if the answer is known');
+    .option('--ffmpeg <path>', 'use this ffmpeg instead of the bundled one');
 }
 
 /** Reads a number from the command line. */

@@ -10,6 +10,7 @@ import { addCheck } from './check.js';
 import { addCompare } from './compare.js';
 import { addCompletion } from './completion.js';
 import { addDoctor } from './doctor.js';
+import { addLive } from './live.js';
 import { addReport } from './report.js';
 import { addSchema } from './schema.js';
 import { addSession } from './session.js';
@@ -40,6 +41,7 @@ Examples:
   addCompare(program, signal);
   addCompletion(program);
   addDoctor(program, signal);
+  addLive(program, signal, engines);
   addReport(program);
   addSchema(program);
   addSession(program, signal);

@@ -53,6 +53,11 @@ export interface FramePoint {
   readonly y: number;
 }
 
+/** A picture that is kept, and what it takes. */
+interface KeptPicture extends FloorPicture {
+  readonly bytes: number;
+}
+
 /** A piece of a frame as it lies in the ring, and where the feet were in it. */
 interface Kept {
   readonly time: number;
@@ -68,7 +73,7 @@ interface Kept {
 
 /** Remembers what the floor about one person's feet looks like, for as long as it may matter, in bounded memory. */
 export class FloorCamera {
-  readonly #kept: FloorPicture[] = [];
+  readonly #kept: KeptPicture[] = [];
   #recent: Kept[] = [];
   #episode = false;
   #sinceFlight = 0;
@@ -109,10 +114,25 @@ export class FloorCamera {
 
   /** All that was kept; the camera is not used afterwards. */
   film(pixelSize: number): FloorFilm {
-    if (this.#episode) this.#keep();
+    const film = this.filmSoFar(pixelSize);
     this.#forget(0);
     this.#spare = [];
-    return { pictures: this.#kept, pixelSize, complete: this.#complete };
+    return film;
+  }
+
+  /** All that was kept until now; the camera goes on. */
+  filmSoFar(pixelSize: number): FloorFilm {
+    if (this.#episode) this.#keep();
+    return { pictures: [...this.#kept], pixelSize, complete: this.#complete };
+  }
+
+  /** Lets go of what was kept of the time before a moment: there is room for as much again. */
+  forgetBefore(time: number): void {
+    const left = this.#kept.filter((picture) => picture.time >= time);
+    if (left.length === this.#kept.length) return;
+    this.#kept.splice(0, this.#kept.length, ...left);
+    this.#bytes = left.reduce((sum, { bytes }) => sum + bytes, 0);
+    this.#complete = true;
   }
 
   /** An episode is over: what may be looked at later is kept, in less space. */
@@ -175,8 +195,9 @@ function within({ left, top, planes }: Kept, box: Edges): Edges | undefined {
   return edges.left < edges.right && edges.top < edges.bottom ? edges : undefined;
 }
 
-function pictureOf({ time, left, top, planes }: Kept, edges: Edges): FloorPicture {
+function pictureOf({ time, left, top, planes }: Kept, edges: Edges): KeptPicture {
   const piece = cutPlanes(planes, edges);
   const { width, height } = piece;
-  return { time, left: left + edges.left, top: top + edges.top, width, height, rgb: () => toRgb(piece) };
+  const bytes = planeBytes(edges);
+  return { time, left: left + edges.left, top: top + edges.top, width, height, bytes, rgb: () => toRgb(piece) };
 }

@@ -1,14 +1,14 @@
 import type { Frame } from '../video/frame.js';
-import { sampleAppearance } from './appearance.js';
 import { chooseJumper } from './choose-person.js';
 import { assign, isAlone, isSamePlace } from './company.js';
 import { type Box, boxOf, placeOf } from './crop.js';
 import type { Estimate, EstimateOptions, Instruments } from './estimation.js';
 import { emptyFilm } from './floor-film.js';
 import { LandmarkTrack } from './landmarks.js';
-import type { Observer, Spent } from './observer.js';
+import { type Look, observeAll } from './observe-all.js';
+import type { Observer } from './observer.js';
 import { boxAround, type Observation, Person } from './person.js';
-import { isUsable, type Region } from './region.js';
+import type { Region } from './region.js';
 import { jitter, type LookBack } from './rhythm.js';
 import { Surroundings } from './surroundings.js';
 
@@ -43,7 +43,7 @@ export class Follower {
   ) {}
 
   /** There is such a frame, whether it will be looked at or not. */
-  expect(frame: Frame): void {
+  expect(frame: Pick<Frame, 'index' | 'time'>): void {
     if (this.#times.length === 0) this.#firstIndex = frame.index;
     this.#times.push(frame.time);
   }
@@ -104,6 +104,33 @@ export class Follower {
     const track = jumper?.track ?? new LandmarkTrack(this.#firstIndex);
     this.#lengthen(track, this.#times.length);
     return { track, film, people: this.#people.length, framesInferred: this.#framesInferred };
+  }
+
+  /** The landmarks of the one who jumps until now; they end with the last look. */
+  trackSoFar(): LandmarkTrack {
+    return chooseJumper(this.#people)?.track ?? new LandmarkTrack(this.#firstIndex);
+  }
+
+  /** What is known until now; following goes on. What the floor was like in a flight is settled by that. */
+  soFar(): Estimate {
+    const jumper = chooseJumper(this.#people);
+    const film = jumper?.floor.filmSoFar(this.options.width / this.#frameWidth) ?? emptyFilm;
+    const track = jumper?.track ?? new LandmarkTrack(this.#firstIndex);
+    return { track, film, people: this.#people.length, framesInferred: this.#framesInferred };
+  }
+
+  /** Forgets what was before a moment, and who was not seen since. */
+  forgetBefore(time: number): void {
+    const next = this.#times.findIndex((one) => one >= time);
+    const count = next < 0 ? this.#times.length : next;
+    this.#times.splice(0, count);
+    this.#firstIndex += count;
+    const known = this.#people.filter(({ lastSeen }) => lastSeen >= time);
+    this.#people.splice(0, this.#people.length, ...known);
+    for (const { track, floor } of known) {
+      track.forget(count);
+      floor.forgetBefore(time);
+    }
   }
 
   /** There are no more frames. */
@@ -191,23 +218,8 @@ export class Follower {
     else this.#people.push(new Person(region, frame.time, new LandmarkTrack(this.#firstIndex), this.options.lookRates));
   }
 
-  /** What is seen in each of these regions; they are looked at while others are read, one after another. */
-  async #observe(looks: readonly Look[]): Promise<(Observation | undefined)[]> {
-    const { timings } = this.instruments;
-    const usable = ({ frame, region }: Look) => isUsable(region, frame.width, frame.height);
-    const seen = await timings.shared(
-      () =>
-        Promise.all(
-          looks.map((look) => (usable(look) ? this.#observer!.observe(placeOf(look.frame), look.region) : undefined)),
-        ),
-      (all) => sum(all.map((observed) => observed?.spent ?? {})),
-    );
-    return timings.run('follow', () =>
-      seen.map((observed, i) => {
-        if (!observed || observed.presence <= this.options.trackingConfidence) return undefined;
-        return { ...observed, appearance: sampleAppearance(looks[i]!.frame, observed.points) };
-      }),
-    );
+  #observe(looks: readonly Look[]): Promise<(Observation | undefined)[]> {
+    return observeAll(looks, this.#observer!, { timings: this.instruments.timings, ...this.options });
   }
 
   /** Lengthens a track by frames that were not looked at. */
@@ -224,16 +236,4 @@ export class Follower {
   #scale(frame: Frame): { readonly x: number; readonly y: number } {
     return { x: this.options.width / frame.width, y: this.options.height / frame.height };
   }
-}
-
-/** A region of a frame that is to be looked at. */
-interface Look {
-  readonly frame: Frame;
-  readonly region: Region;
-}
-
-function sum(parts: readonly Spent[]): Spent {
-  const total: Record<string, number> = {};
-  for (const [stage, ms] of parts.flatMap((part) => Object.entries(part))) total[stage] = (total[stage] ?? 0) + ms;
-  return total;
 }

@@ -62,6 +62,11 @@ export class HeldFrames {
     return missed;
   }
 
+  /** Shows every frame that is held, the oldest first. */
+  show(to: (frame: Frame) => void): void {
+    for (const { frame } of this.#held) to(frame);
+  }
+
   /** Every frame goes, seen for the last time. */
   empty(): void {
     while (this.#held.length > 0) this.#dismiss();

@@ -59,13 +59,13 @@ const none = -1;
  * grows. Frames between those are interpolated when they are asked for.
  */
 export class LandmarkTrack {
-  readonly #times: number[] = [];
+  #times: number[] = [];
   /** For each frame, which of the looks was its own. */
-  readonly #looks: number[] = [];
-  readonly #presence: number[] = [];
-  readonly #points: Float32Array[] = [];
-  readonly #world: Float32Array[] = [];
-  readonly #firstIndex: number;
+  #looks: number[] = [];
+  #presence: number[] = [];
+  #points: Float32Array[] = [];
+  #world: Float32Array[] = [];
+  #firstIndex: number;
   /** The looks around the frame that was asked for last; before the first frame or behind the last where there is none. */
   #gap: { readonly before: number; readonly after: number } | undefined;
 
@@ -109,6 +109,34 @@ export class LandmarkTrack {
     this.#looks[n] = this.#presence.push(presence) - 1;
     this.#gap = undefined;
     return this.at(n);
+  }
+
+  /** The frames from the n-th on, in a track of their own. */
+  from(n: number): LandmarkTrack {
+    const rest = new LandmarkTrack(this.#firstIndex + n);
+    for (let i = n; i < this.length; i++) {
+      if (!this.wasLookedAt(i)) {
+        rest.skip(this.timeAt(i));
+        continue;
+      }
+      const { points, world } = this.#viewsOf(this.#looks[i]!);
+      const copy = rest.append(this.timeAt(i), this.presenceAt(i));
+      copy.points.set(points);
+      copy.world.set(world);
+    }
+    return rest;
+  }
+
+  /** Forgets the first frames: what is left takes no more memory than a track of that length. */
+  forget(count: number): void {
+    const rest = this.from(count);
+    this.#times = rest.#times;
+    this.#looks = rest.#looks;
+    this.#presence = rest.#presence;
+    this.#points = rest.#points;
+    this.#world = rest.#world;
+    this.#firstIndex = rest.#firstIndex;
+    this.#gap = undefined;
   }
 
   /** Whether a network looked at the n-th frame of the track. */

@@ -99,6 +99,22 @@ const normsSchema = z.strictObject({
   refused: z.array(z.strictObject({ source: z.string(), reason: z.string() })),
 });
 
+/** How well the machine kept up with a stream, where the answer is about one. */
+const liveSchema = z.strictObject({
+  /** How far the stream was when the answer was known, in its own seconds. */
+  video_time_s: z.number().min(0),
+  wall_clock: z.iso.datetime(),
+  /** Frames of the stretch that the answer is about, and those among them for which there was no time. */
+  frames: z.number().int().min(0),
+  frames_dropped: z.number().int().min(0),
+  /** Of each frame. */
+  processing_time_ms: z.strictObject({ mean: milliseconds, most: milliseconds }),
+  /** From the coming of a frame until it was done with. */
+  average_latency_ms: milliseconds,
+  /** From the coming of the frame that shows the landing until the answer. */
+  result_latency_ms: milliseconds,
+});
+
 /** The shape of a result file, of whatever movement. */
 export const analysisSchema = z.strictObject({
   schema_version: z.string().regex(/^1\.\d+$/),
@@ -114,6 +130,7 @@ export const analysisSchema = z.strictObject({
   summary: summarySchema.optional(),
   norms: normsSchema.optional(),
   curves: z.array(curveSchema).optional(),
+  live: liveSchema.optional(),
   metadata: z.strictObject({
     quality: z.strictObject({
       confidence: z.enum(['high', 'medium', 'low']),

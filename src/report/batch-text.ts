@@ -1,4 +1,5 @@
 import { printable } from '../video/clip.js';
+import type { Analysis } from './analysis.js';
 import { type BatchEntry, countOf, failuresOf } from './batch-entry.js';
 import { headline } from './jump-table.js';
 import type { Paint } from './paint.js';
@@ -14,7 +15,11 @@ interface TextOptions {
 export function clipLine({ file, analysis, refusal }: BatchEntry, paint: Paint): string {
   const name = printable(file);
   if (refusal) return `${paint.red('✗')} ${name}  ${refusal.code}\n`;
-  if (!analysis) return '';
+  return analysis ? jumpLine(name, analysis, paint) : '';
+}
+
+/** An answer in a line, under a name. */
+export function jumpLine(name: string, analysis: Analysis, paint: Paint): string {
   const { confidence } = analysis.metadata.quality;
   const colour = { high: paint.green, medium: paint.yellow, low: paint.red }[confidence];
   return `${paint.green('✓')} ${name}  ${headline(analysis).join(' · ')} · confidence ${colour(confidence)}\n`;

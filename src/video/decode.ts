@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { KinemotionError } from '../errors.js';
 import type { Clip } from './clip.js';
 import { endedFromOutside, inputArguments, startFfmpeg, throwIfHindered } from './ffmpeg.js';
@@ -21,7 +22,15 @@ export interface DecodeOptions extends FilterOptions {
   readonly drawing?: number;
   /** Where small pictures of the clip are kept beside, if they are wanted. */
   readonly reel?: ReelRequest | undefined;
+  /** Where it comes from, if it is no file: in the words of ffmpeg, and whether the bytes are fed to it. */
+  readonly stream?: StreamInput | undefined;
   readonly signal?: AbortSignal | undefined;
+}
+
+/** Something that is read as it comes. */
+export interface StreamInput {
+  readonly arguments: readonly string[];
+  readonly fed: boolean;
 }
 
 /** What is known of a decoding once its last frame was read. */
@@ -36,6 +45,8 @@ export interface Decoding {
   readonly frames: AsyncIterable<Frame>;
   /** Settles after the last frame was read. */
   readonly ended: Promise<DecodeEnd>;
+  /** Where a stream's bytes go to, if they are fed. */
+  readonly input: Writable | null;
   /** Ends ffmpeg, whether the frames were read or not; resolves when it is gone. What it complains of then is not news. */
   close(): Promise<DecodeEnd>;
 }
@@ -44,7 +55,10 @@ export interface Decoding {
 export function startDecoding(clip: Clip, info: VideoInfo, options: DecodeOptions): Decoding {
   const { ffmpeg, signal, reel, readAhead, held, drawing = 0, toneMapping = true } = options;
   const colour = decodedColour(info, toneMapping);
-  const child = startFfmpeg(ffmpeg, decodeArguments(clip, info, options), { signal, thirdPipe: reel?.file });
+  const child = startFfmpeg(ffmpeg, decodeArguments(clip, info, options), {
+    ...{ signal, thirdPipe: reel?.file },
+    ...(options.stream?.fed && { input: 'fed' }),
+  });
   let closed = false;
   const { frames, ended, abandon } = receiveFrames(child, { colour, readAhead, held, drawing }, (count, end, whole) => {
     const { exitCode, lines, lastLines, peakBytes } = end;
@@ -64,7 +78,7 @@ export function startDecoding(clip: Clip, info: VideoInfo, options: DecodeOption
     const { peakBytes } = await child.ended;
     return { complaints: 0, peakBytes };
   };
-  return { frames, ended, close };
+  return { frames, ended, input: child.input, close };
 }
 
 function decodeArguments(clip: Clip, info: VideoInfo, options: DecodeOptions): string[] {
@@ -76,13 +90,15 @@ function decodeArguments(clip: Clip, info: VideoInfo, options: DecodeOptions): s
   return [
     ...['-hide_banner', '-v', 'error', '-copyts', ...threads],
     ...(info.mirroring ? ['-noautorotate'] : []),
-    ...inputArguments(clip.path),
+    ...(options.stream?.arguments ?? inputArguments(clip.path)),
     // One chain forks into two: a clip that is to be turned is turned once.
     ...(reel
       ? ['-filter_complex', `[0:V:0]split[a][b];[a]${look}[look];[b]${reelChain(info, reel, options)}[reel]`]
       : []),
     ...(reel ? ['-map', '[look]'] : ['-map', '0:V:0', '-vf', look]),
     ...ownTimes(info),
+    // Of what comes as it happens nothing waits for the next picture.
+    ...(options.stream ? ['-flush_packets', '1'] : []),
     ...['-c:v', 'rawvideo', '-pix_fmt', format, '-f', 'nut', 'pipe:1'],
     ...(reel ? ['-map', '[reel]', ...ownTimes(info), ...reelEncoding(reel, info)] : []),
   ];

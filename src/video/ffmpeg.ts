@@ -64,21 +64,20 @@ export interface Ffmpeg {
   stop(): void;
 }
 
+const fences: readonly string[] = [
+  ...['-nostdin', '-nostats', '-protocol_whitelist', protocols, '-format_whitelist', containers],
+  // Also of pictures that are larger than the file says.
+  ...['-max_pixels', String(mostPixels)],
+];
+
 /** What every reading of a clip starts with: the file, and the fences around it. */
 export function inputArguments(path: string): string[] {
-  return [
-    '-nostdin',
-    '-nostats',
-    '-protocol_whitelist',
-    protocols,
-    '-format_whitelist',
-    containers,
-    // Also of pictures that are larger than the file says.
-    '-max_pixels',
-    String(mostPixels),
-    '-i',
-    `file:${path}`,
-  ];
+  return [...fences, '-i', `file:${path}`];
+}
+
+/** The same for what comes through a pipe: it begins within a second, whatever its streams leave open. */
+export function pipeArguments(): string[] {
+  return [...fences, '-analyzeduration', '1000000', '-i', 'pipe:0'];
 }
 
 /** Starts an ffmpeg that writes to its standard output. */

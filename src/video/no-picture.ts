@@ -3,7 +3,7 @@ import type { Clip } from './clip.js';
 import type { FfmpegEnd } from './ffmpeg.js';
 
 /** Why there is no picture in this file, in words for the person who chose it. */
-export function noPicture(clip: Clip, end: FfmpegEnd): KinemotionError {
+export function noPicture(clip: Pick<Clip, 'name'>, end: FfmpegEnd): KinemotionError {
   const report = end.lastLines.join('\n');
   if (!/^ffmpeg version /m.test(report)) return noFfmpeg(new Error(report));
   const reason = reasons.find(({ fits }) => fits(report)) ?? unknownFormat;

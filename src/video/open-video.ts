@@ -68,7 +68,11 @@ export function framesHeld(info: VideoInfo, { holding, largest }: Pick<VideoRequ
 }
 
 /** Whether this ffmpeg has what a clip of high dynamic range needs; others need nothing. */
-async function canToneMap({ transfer }: VideoInfo, ffmpeg: string, signal: AbortSignal | undefined): Promise<boolean> {
+export async function canToneMap(
+  { transfer }: VideoInfo,
+  ffmpeg: string,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
   if (transfer === 'sdr') return true;
   const { filters } = await readCapabilities(ffmpeg, signal);
   return toneMappers.every((name) => filters.has(name));

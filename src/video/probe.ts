@@ -11,7 +11,27 @@ const reportLines = 2000;
 
 /** Reads what a clip says about itself, from ffmpeg's own report: the bundled ffmpeg comes without ffprobe. */
 export async function probe(clip: Clip, ffmpeg: string, signal?: AbortSignal): Promise<VideoInfo> {
-  const child = startFfmpeg(ffmpeg, inputArguments(clip.path), { signal, keptLines: reportLines });
+  const info = await probeInput(clip, ffmpeg, { arguments: inputArguments(clip.path), signal });
+  const mirroring = await readMirroring(clip.path);
+  return mirroring === undefined ? info : mirrored(info, mirroring);
+}
+
+/** What is looked at, in the words of ffmpeg; `head` is fed to it. */
+export interface ProbedInput {
+  readonly arguments: readonly string[];
+  readonly head?: Uint8Array;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Reads what anything says about itself that an ffmpeg can open. */
+export async function probeInput(
+  clip: Pick<Clip, 'name' | 'path'>,
+  ffmpeg: string,
+  { arguments: input, head, signal }: ProbedInput,
+): Promise<VideoInfo> {
+  const child = startFfmpeg(ffmpeg, input, { signal, keptLines: reportLines, ...(head && { input: 'fed' }) });
+  // It may have read enough before the end.
+  child.input?.on('error', () => undefined).end(head);
   // An ffmpeg writes nothing there. Waiting for that nothing, the watchdog sees one that hangs.
   let talks = false;
   for await (const _ of child.output) {
@@ -34,8 +54,7 @@ export async function probe(clip: Clip, ffmpeg: string, signal?: AbortSignal): P
       },
     );
   }
-  const mirroring = await readMirroring(clip.path);
-  return mirroring === undefined ? info : mirrored(info, mirroring);
+  return info;
 }
 
 /** ffmpeg's report takes mirroring for a half turn. */

@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 const order = [
   ...['errors', 'installation', 'note', 'tidy', 'timing', 'webassembly', 'zod'],
   ...['video', 'pose', 'motion', 'movements', 'report', 'overlay'],
-  ...['options', 'parameters', 'memory-plan', 'run', 'outputs', 'analyze', 'cache', 'batch', 'bench', 'index', 'cli'],
+  ...['options', 'parameters', 'memory-plan', 'run', 'outputs', 'answer', 'analyze', 'cache', 'batch'],
+  ...['live', 'watch', 'bench', 'index', 'cli'],
 ];
 
 /** Packages that only some places may know; a place that ends in a slash is a whole room. */

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { answerOf } from '../answer.js';
+import { followBody, type Motion, readMotion } from '../motion/motion.js';
+import { noJump } from '../motion/no-jump.js';
+import type { Options } from '../options.js';
+import type { PoseEngine } from '../pose/engine-pool.js';
+import type { Estimate } from '../pose/estimation.js';
+import type { LandmarkTrack } from '../pose/landmarks.js';
+import type { Answer } from '../report/assemble.js';
+import type { Timings } from '../timing.js';
+import type { Video } from '../video/open-video.js';
+import { measureRate } from '../video/rate.js';
+import type { Bout } from './bouts.js';
+
+/** What a bout is measured with. */
+export interface Bench {
+  readonly name: string;
+  readonly video: Pick<Video, 'info' | 'toneMapping'>;
+  readonly engine: PoseEngine;
+  readonly options: Options;
+  readonly timings: Timings;
+}
+
+/** A bout that was measured, or why it is none. */
+export type Measurement = { readonly answer: Answer; readonly landing: number } | { readonly refusal: string };
+
+/** Measures a bout as a clip of just these seconds would be. */
+export function measureBout(bout: Bout, seen: Estimate, bench: Bench): Measurement {
+  const { name, video, engine, options, timings } = bench;
+  const track = trackSince(seen.track, bout.from);
+  const rate = measureRate(Array.from({ length: track.length }, (_, n) => track.timeAt(n)));
+  const recording = {
+    ...{ track, film: seen.film, fps: rate.fps, captureFps: options.captureFps, stature: options.athlete.height },
+    pictureHeight: video.info.height,
+  };
+  const body = timings.run('smoothing', () => followBody(recording));
+  const motion = timings.run('phase_detection', () => readMotion(recording, body));
+  if (motion.jumps.length === 0) return { refusal: noJump(motion, name).message };
+  const answer = answerOf(
+    {
+      ...{ file: name, sha256: hashOf(track), video, rate, framesDecoded: track.length, wholeClip: false },
+      ...{ complaints: 0, estimate: { ...seen, track, framesInferred: looksIn(track) }, engine, motion },
+      ...{ options, runNotes: [] },
+    },
+    { options, timings },
+  );
+  return { answer, landing: lastLanding(motion) };
+}
+
+/** The frames of a track since a moment, in a track of their own. */
+export function trackSince(track: LandmarkTrack, time: number): LandmarkTrack {
+  let n = 0;
+  while (n < track.length && track.timeAt(n) < time) n++;
+  return track.from(n);
+}
+
+/** A stream has no bytes to tell it by: what was seen does. */
+function hashOf(track: LandmarkTrack): string {
+  const hash = createHash('sha256');
+  for (const { time, points } of track.looks()) hash.update(`${time} `).update(points);
+  return hash.digest('hex');
+}
+
+function looksIn(track: LandmarkTrack): number {
+  return Array.from({ length: track.length }, (_, n) => track.wasLookedAt(n)).filter((looked) => looked).length;
+}
+
+/** In seconds of the stream. */
+function lastLanding({ jumps, timeScale }: Motion): number {
+  return jumps.at(-1)!.flight.landing.time * timeScale.factor;
+}

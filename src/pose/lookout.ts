@@ -1,0 +1,68 @@
+import type { Frame } from '../video/frame.js';
+import type { EstimateOptions } from './estimation.js';
+import { floorRate } from './floor-film.js';
+import type { Follower } from './follower.js';
+import { HeldFrames } from './held-frames.js';
+import { jitter, type LookRates, lookBackTime } from './rhythm.js';
+
+/** Decides frame by frame which are looked at, and holds the last few in case they turn out to have mattered. */
+export class Lookout {
+  readonly #held: HeldFrames;
+  readonly #interval: number;
+  #before: number | undefined;
+
+  constructor(
+    private readonly follower: Follower,
+    { lookRates, mostHeld }: Pick<EstimateOptions, 'lookRates' | 'mostHeld'>,
+  ) {
+    this.#held = new HeldFrames({ most: mostHeld, seconds: lookBackTime }, (frame) => follower.film(frame));
+    this.#interval = 1 / heldRate(lookRates) + jitter;
+  }
+
+  /** Takes the next frame, and gives it back when it is of no more use. */
+  async take(frame: Frame): Promise<void> {
+    this.follower.expect(frame);
+    // The next frame is expected as soon as this one came: what it would come too late for is now.
+    const next = frame.time + (frame.time - (this.#before ?? frame.time));
+    this.#before = frame.time;
+    if (next - (this.#held.newest?.time ?? Number.NEGATIVE_INFINITY) <= this.#interval) {
+      frame.release();
+      return;
+    }
+    this.#held.hold(frame);
+    if (next - this.#held.lastLook > 1 / this.follower.rateAt(frame.time) + jitter) await this.#look(frame);
+  }
+
+  /** Somebody wants to know of everything until now: the newest frame is looked at, and what is held is filmed before it goes. */
+  async catchUp(): Promise<void> {
+    await this.#lookAtLast();
+    this.#held.show((frame) => this.follower.film(frame));
+  }
+
+  /** There are no more frames: what was not looked at and is still held may have been the end of something. */
+  async finish(): Promise<void> {
+    await this.#lookAtLast();
+    this.#held.empty();
+  }
+
+  /** Nothing is looked at any more: every frame is given back. */
+  abandon(): void {
+    this.#held.abandon();
+  }
+
+  async #lookAtLast(): Promise<void> {
+    const last = this.#held.newest;
+    if (last && last.time > this.#held.lastLook) await this.#look(last);
+  }
+
+  async #look(frame: Frame): Promise<void> {
+    this.#held.lookAtNewest();
+    const back = await this.follower.look(frame);
+    if (back) await this.follower.lookBack(this.#held.missed(back.since, 1 / back.rate + jitter));
+  }
+}
+
+/** How many frames a second are worth keeping: as many as anybody looks at, and those that show when a shoe leaves the floor. */
+export function heldRate({ event }: LookRates): number {
+  return Math.max(event, floorRate);
+}

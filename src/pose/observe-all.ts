@@ -1,0 +1,39 @@
+import type { Timings } from '../timing.js';
+import type { Frame } from '../video/frame.js';
+import { sampleAppearance } from './appearance.js';
+import { placeOf } from './crop.js';
+import type { Observer, Spent } from './observer.js';
+import type { Observation } from './person.js';
+import { isUsable, type Region } from './region.js';
+
+/** A region of a frame that is to be looked at. */
+export interface Look {
+  readonly frame: Frame;
+  readonly region: Region;
+}
+
+/** What is seen in each of these regions; they are looked at while others are read, one after another. */
+export async function observeAll(
+  looks: readonly Look[],
+  observer: Observer,
+  { timings, trackingConfidence }: { readonly timings: Timings; readonly trackingConfidence: number },
+): Promise<(Observation | undefined)[]> {
+  const usable = ({ frame, region }: Look) => isUsable(region, frame.width, frame.height);
+  const seen = await timings.shared(
+    () =>
+      Promise.all(looks.map((look) => (usable(look) ? observer.observe(placeOf(look.frame), look.region) : undefined))),
+    (all) => sum(all.map((observed) => observed?.spent ?? {})),
+  );
+  return timings.run('follow', () =>
+    seen.map((observed, i) => {
+      if (!observed || observed.presence <= trackingConfidence) return undefined;
+      return { ...observed, appearance: sampleAppearance(looks[i]!.frame, observed.points) };
+    }),
+  );
+}
+
+function sum(parts: readonly Spent[]): Spent {
+  const total: Record<string, number> = {};
+  for (const [stage, ms] of parts.flatMap((part) => Object.entries(part))) total[stage] = (total[stage] ?? 0) + ms;
+  return total;
+}
