@@ -1,4 +1,8 @@
-import type { BodySpeed, Leap } from '../motion/leaps.js';
+import { type BodySpeed, findLeaps, type Leap } from '../motion/leaps.js';
+import { followBody } from '../motion/motion.js';
+import { emptyFilm } from '../pose/floor-film.js';
+import type { LandmarkTrack } from '../pose/landmarks.js';
+import { trackSince } from './track-since.js';
 
 /** What is kept of a stream, in seconds. */
 export interface Rolls {
@@ -37,8 +41,16 @@ export class Bouts {
 
   constructor(private readonly rolls: Rolls) {}
 
+  /** Looks for a bout that is over in what was seen of somebody until now; `ended` says that nothing more will come. */
+  look(seen: LandmarkTrack, now: number, ended = false): Bout | null {
+    const track = trackSince(seen, this.#since(now));
+    if (!track.sawSomebody) return null;
+    const { trajectory, speed } = followBody({ track, film: emptyFilm, fps: null, captureFps: null, stature: null });
+    return this.#next(findLeaps(trajectory, speed), risingAfter(trajectory.times, speed), { now, ended });
+  }
+
   /** From when on leaps are looked for: what lies before was told, or was no leap. */
-  since(now: number): number {
+  #since(now: number): number {
     return Math.max(this.#done, (this.#begun ?? now - leapTime) - leadTime);
   }
 
@@ -47,8 +59,11 @@ export class Bouts {
     return this.#due;
   }
 
-  /** What there is to measure now that the stream has come to `now`; `ended` says that nothing more will come. */
-  next(leaps: readonly Leap[], rising: (since: number) => number | null, now: number, ended = false): Bout | null {
+  #next(
+    leaps: readonly Leap[],
+    rising: (since: number) => number | null,
+    { now, ended }: { readonly now: number; readonly ended: boolean },
+  ): Bout | null {
     const { pre, post } = this.rolls;
     const fresh = leaps.filter(({ takeOff, landing }) => takeOff > this.#done && landing < now);
     const [first] = fresh;
@@ -71,7 +86,7 @@ export class Bouts {
 }
 
 /** Says since when the body rises as in a take-off after a moment; null where it does not. */
-export function risingAfter(times: Float64Array, { speed }: BodySpeed): (since: number) => number | null {
+function risingAfter(times: Float64Array, { speed }: BodySpeed): (since: number) => number | null {
   return (since) => {
     const place = times.findIndex((time, i) => time > since && speed[i]! > leaving);
     return place < 0 ? null : times[place]!;

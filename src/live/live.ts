@@ -1,9 +1,6 @@
 import { usualPlan } from '../memory-plan.js';
-import { findLeaps } from '../motion/leaps.js';
-import { followBody } from '../motion/motion.js';
 import { inferenceThreads } from '../parameters.js';
 import type { PoseEngine } from '../pose/engine-pool.js';
-import { emptyFilm } from '../pose/floor-film.js';
 import { Follower } from '../pose/follower.js';
 import { Lookout } from '../pose/lookout.js';
 import type { Analysis } from '../report/analysis.js';
@@ -16,9 +13,9 @@ import type { VideoInfo } from '../video/frame.js';
 import { openStream } from '../video/open-stream.js';
 import type { Video } from '../video/open-video.js';
 import type { StreamSource } from '../video/stream-source.js';
-import { Bouts, longestBout, type Rolls, risingAfter } from './bouts.js';
+import { Bouts, longestBout, type Rolls } from './bouts.js';
 import { type Arrival, FrameLine } from './frame-line.js';
-import { measureBout, trackSince } from './measure-bout.js';
+import { measureBout } from './measure-bout.js';
 import { Pulse } from './pulse.js';
 
 /** How a stream is watched. */
@@ -149,15 +146,8 @@ class Watcher {
     const { run, events } = this.watching;
     const { timings, options } = run;
     this.#looked = now;
-    const all = this.#follower.trackSoFar();
-    if (!all.sawSomebody) return;
-    const bout = timings.run('phase_detection', () => {
-      const track = trackSince(all, this.#bouts.since(now));
-      const { fps, captureFps, stature } = { fps: null, captureFps: null, stature: options.athlete.height };
-      const { trajectory, speed } = followBody({ track, film: emptyFilm, fps, captureFps, stature });
-      const rising = risingAfter(trajectory.times, speed);
-      return this.#bouts.next(findLeaps(trajectory, speed), rising, now, ended);
-    });
+    const track = this.#follower.trackSoFar();
+    const bout = timings.run('phase_detection', () => this.#bouts.look(track, now, ended));
     if (!bout) return;
     await this.#lookout.catchUp();
     const { source } = this.watching;

@@ -11,6 +11,7 @@ import type { Timings } from '../timing.js';
 import type { Video } from '../video/open-video.js';
 import { measureRate } from '../video/rate.js';
 import type { Bout } from './bouts.js';
+import { trackSince } from './track-since.js';
 
 /** What a bout is measured with. */
 export interface Bench {
@@ -45,13 +46,6 @@ export function measureBout(bout: Bout, seen: Estimate, bench: Bench): Measureme
     { options, timings },
   );
   return { answer, landing: lastLanding(motion) };
-}
-
-/** The frames of a track since a moment, in a track of their own. */
-export function trackSince(track: LandmarkTrack, time: number): LandmarkTrack {
-  let n = 0;
-  while (n < track.length && track.timeAt(n) < time) n++;
-  return track.from(n);
 }
 
 /** A stream has no bytes to tell it by: what was seen does. */

@@ -154,6 +154,38 @@ test('memory is bounded, and what does not fit is said to be missing', () => {
   expect(bytes).toBeGreaterThan(20e6);
 });
 
+describe('a camera that goes on', () => {
+  /** Two jumps, three seconds apart; `meanwhile` is done after each frame. */
+  function twice(meanwhile: (camera: FloorCamera, time: number) => void): FloorCamera {
+    const camera = new FloorCamera();
+    for (let i = 0; i < 8 * 60; i++) {
+      const time = i / 60;
+      camera.look(frameAt(i, time), ...toesAt(120, jumping(time) + jumping(time - 3)), 2.3 * metre);
+      meanwhile(camera, time);
+    }
+    return camera;
+  }
+
+  test('shows what it kept until now, and keeps the next flight all the same', () => {
+    let sofar: FloorFilm | undefined;
+    const camera = twice((one, time) => {
+      if (!sofar && time > landing + 0.3) sofar = one.filmSoFar(2);
+    });
+    const times = sofar!.pictures.map(({ time }) => time);
+    expect(times.at(-1)).toBeCloseTo(landing + 0.3, 1);
+    expect(times.filter((time) => time > takeOff - 0.4)).toHaveLength(Math.round((0.4 + 0.5 + 0.3) * 60) + 1);
+    const second = camera.film(2).pictures.filter(({ time }) => time > takeOff + 2.6 && time < landing + 3.4);
+    expect(second).toHaveLength(Math.round(1.3 * 60) - 1);
+  });
+
+  test('forgets what is too old, and has room again', () => {
+    const camera = twice((one, time) => one.forgetBefore(time - 2));
+    const { pictures, complete } = camera.film(2);
+    expect(complete).toBe(true);
+    expect(pictures[0]!.time).toBeGreaterThanOrEqual(8 - 2 - 2 / 60);
+  });
+});
+
 test('a clip without anybody is an empty film', () => {
   expect(new FloorCamera().film(1)).toEqual({ pictures: [], pixelSize: 1, complete: true });
 });

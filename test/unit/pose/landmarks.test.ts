@@ -175,3 +175,44 @@ describe('frames that were not looked at', () => {
     expect(track.at(0).points.buffer).toBe(track.at(11).points.buffer);
   });
 });
+
+describe('a track that forgets', () => {
+  /** Every third of a thousand frames was looked at; values tell their frame. */
+  function track(): LandmarkTrack {
+    const whole = new LandmarkTrack(5);
+    for (let n = 0; n < 1000; n++) {
+      if (n % 3 === 0) whole.append(n / 60, 0.9).points.fill(n);
+      else whole.skip(n / 60);
+    }
+    return whole;
+  }
+
+  test('has the rest at its old times, numbers and places, looked at or not', () => {
+    const [whole, rest] = [track(), track()];
+    rest.forget(600);
+    expect([rest.length, rest.endIndex]).toEqual([400, whole.endIndex]);
+    for (let n = 0; n < rest.length; n++) expect(rest.at(n)).toEqual(whole.at(600 + n));
+  });
+
+  test('goes on as before', () => {
+    const rest = track();
+    rest.forget(990);
+    rest.append(1000 / 60, 0.8).points.fill(1000);
+    expect(rest.at(10)).toMatchObject({ index: 1005, presence: 0.8 });
+    // What lies in the middle between two looks has the mean of them.
+    expect(rest.valueAt(1, 0)).toBeCloseTo(991, 4);
+  });
+
+  test('knows nothing of frames before the first look that is left', () => {
+    const rest = track();
+    rest.forget(601);
+    expect([rest.presenceAt(0), rest.presenceAt(1), rest.presenceAt(2)]).toEqual([0, 0, expect.closeTo(0.9)]);
+  });
+
+  test('may be forgotten as a whole, and begins behind it', () => {
+    const rest = track();
+    rest.forget(1000);
+    rest.append(2, 0.5);
+    expect([rest.length, rest.at(0).index, rest.at(0).time]).toEqual([1, 1005, 2]);
+  });
+});
