@@ -41,6 +41,8 @@ export interface RunningCli {
   children(): string[];
   /** The same with its process ids. */
   processes(): RunningProcess[];
+  /** The program itself too, where it was started by another command. */
+  all(): RunningProcess[];
   /** The temporary files that it has at this moment. */
   files(): string[];
   readonly ended: Promise<CliRun>;
@@ -87,6 +89,7 @@ export function startCli(
     process: running,
     children: () => processes().map(({ line }) => line),
     processes,
+    all: () => processesOf(temporary),
     files: () => readdirSync(temporary),
     ended,
   };

@@ -29,7 +29,8 @@ export function growth(samples: readonly Sample[], of: keyof Sample): { from: nu
   return { from: part(1), to: part(3) };
 }
 
-function residentMegabytes(pid: number): number {
+/** What a process takes at this moment, in megabytes; 0 where it has gone. */
+export function residentMegabytes(pid: number): number {
   try {
     const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
     return (Number(kilobytes ?? 0) * 1024) / 1e6;
