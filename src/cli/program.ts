@@ -14,6 +14,7 @@ import { addLive } from './live.js';
 import { addReport } from './report.js';
 import { addSchema } from './schema.js';
 import { addSession } from './session.js';
+import { addWatch } from './watch.js';
 
 /** The whole command line: each command adds itself. */
 export function createProgram(signal: AbortSignal, engines: EnginePool): Command {
@@ -29,6 +30,8 @@ Examples:
   $ kinemotion analyze jump.mp4                 the result on the terminal
   $ kinemotion analyze jump.mp4 > jump.json     the summary on the terminal, the result in a file
   $ kinemotion batch monday --csv monday.csv    a folder of clips, one table
+  $ kinemotion live camera:0                    every jump on the mat, as soon as it is over
+  $ kinemotion watch ~/AirDrop                  every clip that a phone sends
   $ kinemotion check clips                      has any answer changed?
   $ kinemotion doctor                           is this machine ready?`,
     );
@@ -45,6 +48,7 @@ Examples:
   addReport(program);
   addSchema(program);
   addSession(program, signal);
+  addWatch(program, signal);
   for (const command of program.commands) {
     command
       .exitOverride(translate)

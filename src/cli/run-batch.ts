@@ -1,20 +1,17 @@
-import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { analyzeClips } from '../batch/batch.js';
 import type { BatchClip } from '../batch/batch-clip.js';
 import { openResultFolder, type ResultFolder } from '../batch/result-folder.js';
-import { shareOf, usualLimit, workersWithin } from '../batch/workers-within.js';
+import { shareOf } from '../batch/workers-within.js';
 import { KinemotionError } from '../errors.js';
 import { type Request, resolveOptions } from '../options.js';
 import { type BatchEntry, namedByPath } from '../report/batch-entry.js';
 import { jumpCsv } from '../report/jump-csv.js';
 import { checkOutput, takenTwice, writeOutput } from '../report/output-file.js';
-import { readEncoders } from '../video/capabilities.js';
-import { printable } from '../video/clip.js';
-import { findFfmpeg } from '../video/find-ffmpeg.js';
 import { type BatchDelivery, type BatchSpeaker, openSpeaker } from './batch-speaker.js';
 import { FailedAfterAnswer } from './failure.js';
 import { gatherClips } from './gather-clips.js';
+import { planWork } from './plan-work.js';
 
 const someFailed = 6;
 const lowConfidence = 7;
@@ -45,16 +42,6 @@ export async function runBatch(paths: readonly string[], asked: Request, deliver
   }
   await speaker.closing(workers);
   return exitCodeOf(speaker, delivery);
-}
-
-/** How many workers, with what request; refuses here what would befall every clip alike. */
-async function planWork(asked: Request, signal: AbortSignal) {
-  const { ffmpeg: wish, threads, workers: most, maxMemory } = resolveOptions(asked);
-  const ffmpeg = resolve(await findFfmpeg(wish));
-  if ((await readEncoders(ffmpeg, signal)).size === 0) throw noFfmpeg(ffmpeg);
-  const cores = Math.min(availableParallelism(), threads || Number.POSITIVE_INFINITY);
-  const workers = workersWithin(maxMemory ?? usualLimit(), asked.workers === undefined ? cores : most);
-  return { request: { ...asked, ffmpeg }, workers, limit: maxMemory };
 }
 
 async function deliver(entries: readonly BatchEntry[], { csv, html }: BatchDelivery): Promise<void> {
@@ -98,11 +85,5 @@ function nothing(clips: readonly BatchClip[]): KinemotionError {
   }
   return new KinemotionError('batch.nothing', 'There are no clips to analyse.', {
     hint: 'Name clips, folders with clips in them, or a pattern such as "squad/**/*.mp4".',
-  });
-}
-
-function noFfmpeg(path: string): KinemotionError {
-  return new KinemotionError('ffmpeg.unusable', `${printable(path)} could not be started, or is no ffmpeg.`, {
-    hint: 'Check the path given with --ffmpeg or KINEMOTION_FFMPEG, or leave it out to use the bundled ffmpeg.',
   });
 }

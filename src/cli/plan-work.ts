@@ -1,0 +1,24 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { usualLimit, workersWithin } from '../batch/workers-within.js';
+import { KinemotionError } from '../errors.js';
+import { type Request, resolveOptions } from '../options.js';
+import { readEncoders } from '../video/capabilities.js';
+import { printable } from '../video/clip.js';
+import { findFfmpeg } from '../video/find-ffmpeg.js';
+
+/** How many workers, with what request; refuses here what would befall every clip alike. */
+export async function planWork(asked: Request, signal: AbortSignal) {
+  const { ffmpeg: wish, threads, workers: most, maxMemory } = resolveOptions(asked);
+  const ffmpeg = resolve(await findFfmpeg(wish));
+  if ((await readEncoders(ffmpeg, signal)).size === 0) throw noFfmpeg(ffmpeg);
+  const cores = Math.min(availableParallelism(), threads || Number.POSITIVE_INFINITY);
+  const workers = workersWithin(maxMemory ?? usualLimit(), asked.workers === undefined ? cores : most);
+  return { request: { ...asked, ffmpeg }, workers, limit: maxMemory };
+}
+
+function noFfmpeg(path: string): KinemotionError {
+  return new KinemotionError('ffmpeg.unusable', `${printable(path)} could not be started, or is no ffmpeg.`, {
+    hint: 'Check the path given with --ffmpeg or KINEMOTION_FFMPEG, or leave it out to use the bundled ffmpeg.',
+  });
+}
