@@ -80,7 +80,8 @@ export async function openResultFolder(folder: string, use: FolderUse): Promise<
   };
 }
 
-async function makeFolder(folder: string): Promise<void> {
+/** Makes a folder for outputs where it is not there yet. */
+export async function makeFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true }).catch((cause: NodeJS.ErrnoException) => {
     throw new KinemotionError('output.unwritable', `The folder ${printable(folder)} cannot be made (${cause.code}).`, {
       hint: 'Name a folder in a place that you may write to.',

@@ -10,6 +10,7 @@ export interface LiveFlags {
   readonly realtime?: boolean | undefined;
   readonly growing?: boolean | undefined;
   readonly idle: number;
+  readonly clips?: string | undefined;
   readonly strict?: boolean | undefined;
   readonly quiet?: boolean | undefined;
   readonly verbose?: boolean | undefined;
@@ -24,6 +25,7 @@ export function addLive(program: Command, signal: AbortSignal, engines: EnginePo
     .argument('<source>', 'camera:0, a device, a named pipe, a file, or - for standard input')
     .option('--pre-roll <s>', 'seconds before the take-off that belong to a jump', number, 3)
     .option('--post-roll <s>', 'seconds after the landing until it is measured', number, 0.65)
+    .option('--clips <folder>', "cut each jump's clip there, with pre-roll and post-roll, at most 720 px")
     .option('--realtime', 'play a file at its own speed, as a camera would (default: as fast as possible)')
     .option('--growing', 'the file is still being written: wait for more')
     .option('--idle <s>', 'with --growing: seconds without anything new after which it has ended', number, 10);
@@ -47,6 +49,7 @@ Examples:
   $ ffmpeg -i rtsp://10.0.0.5/mat -c copy -f matroska - | kinemotion live -
                                                               a camera in the network, through ffmpeg
   $ kinemotion live recording.mkv --growing                   while another program records
+  $ kinemotion live camera:0 --clips today --post-roll 2      and a clip of each jump, told a little later
   $ kinemotion live training.mp4                              every jump of a long recording
   $ kinemotion live training.mp4 --realtime --mass 72         the same as if it happened now
 
@@ -55,8 +58,8 @@ nobody had jumped, 7 --strict and low confidence, 70 our bug, 130 interrupted.`,
     )
     .action(async (source: string, flags: LiveFlags & Request) => {
       const { runLive } = await import('./run-live.js');
-      const { preRoll, postRoll, realtime, growing, idle, strict, quiet, verbose, color, ...request } = flags;
-      const delivery = { preRoll, postRoll, realtime, growing, idle, strict, quiet, verbose, color };
+      const { preRoll, postRoll, clips, realtime, growing, idle, strict, quiet, verbose, color, ...request } = flags;
+      const delivery = { preRoll, postRoll, clips, realtime, growing, idle, strict, quiet, verbose, color };
       process.exitCode = await runLive(source, request, delivery, { signal, engines });
     });
 }

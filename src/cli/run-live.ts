@@ -1,12 +1,19 @@
+import { join } from 'node:path';
+import { makeFolder } from '../batch/result-folder.js';
 import { KinemotionError } from '../errors.js';
+import { ClipCutter } from '../live/clip-cutter.js';
 import { type WatchEnd, watchStream } from '../live/live.js';
-import { type Request, resolveOptions } from '../options.js';
+import { type Options, type Request, resolveOptions } from '../options.js';
 import type { EnginePool } from '../pose/engine-pool.js';
 import type { Analysis } from '../report/analysis.js';
 import { jumpLine } from '../report/batch-text.js';
+import { checkOutput } from '../report/output-file.js';
 import { jsonText } from '../report/tame.js';
 import { Timings } from '../timing.js';
+import { readEncoders } from '../video/capabilities.js';
 import { printable } from '../video/clip.js';
+import { chooseCodec } from '../video/encode.js';
+import { findFfmpeg } from '../video/find-ffmpeg.js';
 import { openSource } from '../video/stream-source.js';
 import { FailedAfterAnswer } from './failure.js';
 import type { LiveFlags } from './live.js';
@@ -34,6 +41,7 @@ export async function runLive(
   hold(flags);
   const { preRoll: pre, postRoll: post, realtime = false, growing, idle, quiet = false, verbose, color } = flags;
   engines.prepare();
+  const cutter = flags.clips === undefined ? undefined : await openCutter(flags.clips, options, signal);
   const source = await openSource(name, { realtime, growing: growing ? idle : null, signal });
   const paint = paintFor({ color });
   let [jumps, results, unsure] = [0, 0, false];
@@ -56,7 +64,7 @@ export async function runLive(
   };
   try {
     const run = { engines, options, timings: new Timings(), signal };
-    so = await watchStream({ source, rolls: { pre, post }, run, events });
+    so = await watchStream({ source, rolls: { pre, post }, cutter, run, events });
   } catch (failure) {
     if (so.frames > 0) await closing();
     throw results > 0 ? new FailedAfterAnswer(failure) : failure;
@@ -64,6 +72,14 @@ export async function runLive(
   await closing();
   if (results === 0) throw nobodyJumped(source.name);
   return flags.strict && unsure ? lowConfidence : 0;
+}
+
+/** Refuses what clips cannot be written with, or to, before the work starts. */
+async function openCutter(folder: string, { ffmpeg }: Options, signal: AbortSignal): Promise<ClipCutter> {
+  await makeFolder(folder);
+  await checkOutput(join(folder, 'jump.mp4'), { input: undefined, force: true });
+  const encoders = await readEncoders(await findFfmpeg(ffmpeg), signal);
+  return new ClipCutter({ folder, codec: chooseCodec(encoders, 'jump.mp4'), signal });
 }
 
 function hold(flags: LiveFlags): void {

@@ -14,6 +14,7 @@ import { openStream } from '../video/open-stream.js';
 import type { Video } from '../video/open-video.js';
 import type { StreamSource } from '../video/stream-source.js';
 import { Bouts, longestBout, type Rolls } from './bouts.js';
+import { type ClipCutter, clipPictures } from './clip-cutter.js';
 import { type Arrival, FrameLine } from './frame-line.js';
 import { measureBout } from './measure-bout.js';
 import { Pulse } from './pulse.js';
@@ -22,6 +23,8 @@ import { Pulse } from './pulse.js';
 export interface Watch {
   readonly source: StreamSource;
   readonly rolls: Rolls;
+  /** Where each jump's clip goes, if it is wanted. */
+  readonly cutter: ClipCutter | undefined;
   readonly run: Omit<Run, 'events' | 'hash'>;
   readonly events: WatchEvents;
 }
@@ -63,15 +66,19 @@ export async function watchStream(watch: Watch): Promise<WatchEnd> {
   const opening = run.engines.open({ ...options, threads: inferenceThreads });
   opening.catch(() => undefined);
   // One thread decodes many times faster than a camera films, and holds no frame back.
-  const request = { ...usualPlan(options).request, threads: 1, waiting: (info: VideoInfo) => mayWait(info, options) };
+  const reel = watch.cutter ? clipPictures : undefined;
+  const waiting = (info: VideoInfo) => mayWait(info, options);
+  const request = { ...usualPlan(options).request, threads: 1, waiting, reel };
   const engine = await timings.run('model_load', () => opening);
   const video = await timings.run('probe', () => openStream(source, { ffmpeg: options.ffmpeg, signal }, request));
   try {
     const end = await timings.run('frame_wait', () => new Watcher(watch, video, engine).watch());
     await video.decoding.ended;
+    await watch.cutter?.finished();
     return end;
   } finally {
     await video.decoding.close();
+    await watch.cutter?.close();
   }
 }
 
@@ -106,6 +113,7 @@ class Watcher {
     this.#line = new FrameLine(video.decoding.frames, { most: video.waiting, patient: source.patient, now });
     this.#bouts = new Bouts(rolls);
     this.#told = run.timings.report();
+    if (video.decoding.pictures) watching.cutter?.collect(video.decoding.pictures);
   }
 
   async watch(): Promise<WatchEnd> {
@@ -117,7 +125,7 @@ class Watcher {
         await this.#take(arrival);
         this.watching.events.frame(seconds, this.#line.dropped);
         if (this.#isTimeToLook(seconds)) await this.#lookForJumps(seconds);
-        if (seconds - this.#cleared >= clearInterval) this.#clear(seconds);
+        if (seconds - this.#cleared >= clearInterval) await this.#clear(seconds);
       }
       await this.#lookout.finish();
       await this.#lookForJumps(seconds, true);
@@ -156,7 +164,8 @@ class Watcher {
     });
     if ('refusal' in measured) return events.refused(measured.refusal);
     const report = timings.report();
-    const live = this.#describe(bout.from, now, measured.landing);
+    const clip = this.watching.cutter?.cut(bout, this.video.ffmpeg);
+    const live = { ...this.#describe(bout.from, now, measured.landing), ...(clip !== undefined && { clip }) };
     const effort = { timing: spentBetween(this.#told, report), peakBytes: process.resourceUsage().maxRSS * 1024 };
     this.#told = report;
     await events.jumped(completeAnalysis({ ...measured.answer, live }, effort));
@@ -176,12 +185,14 @@ class Watcher {
   }
 
   /** Whatever is too old for any jump to come is forgotten. */
-  #clear(now: number): void {
+  async #clear(now: number): Promise<void> {
     this.#cleared = now;
     const { pre, post } = this.watching.rolls;
     const oldest = now - (pre + longestBout + post + margin);
     this.#follower.forgetBefore(oldest);
     this.#pulse.forgetBefore(oldest);
+    this.watching.cutter?.forgetBefore(oldest);
+    await this.watching.cutter?.check();
     tidy();
   }
 }

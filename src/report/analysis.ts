@@ -113,6 +113,8 @@ const liveSchema = z.strictObject({
   average_latency_ms: milliseconds,
   /** From the coming of the frame that shows the landing until the answer. */
   result_latency_ms: milliseconds,
+  /** The clip that is being cut, by its name in the folder for clips. */
+  clip: z.string().optional(),
 });
 
 /** The shape of a result file, of whatever movement. */

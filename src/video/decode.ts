@@ -1,4 +1,4 @@
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { KinemotionError } from '../errors.js';
 import type { Clip } from './clip.js';
 import { endedFromOutside, inputArguments, startFfmpeg, throwIfHindered } from './ffmpeg.js';
@@ -47,6 +47,8 @@ export interface Decoding {
   readonly ended: Promise<DecodeEnd>;
   /** Where a stream's bytes go to, if they are fed. */
   readonly input: Writable | null;
+  /** The bytes of small pictures, if somebody is to read them as they come. */
+  readonly pictures: Readable | null;
   /** Ends ffmpeg, whether the frames were read or not; resolves when it is gone. What it complains of then is not news. */
   close(): Promise<DecodeEnd>;
 }
@@ -78,7 +80,7 @@ export function startDecoding(clip: Clip, info: VideoInfo, options: DecodeOption
     const { peakBytes } = await child.ended;
     return { complaints: 0, peakBytes };
   };
-  return { frames, ended, input: child.input, close };
+  return { frames, ended, input: child.input, pictures: child.third, close };
 }
 
 function decodeArguments(clip: Clip, info: VideoInfo, options: DecodeOptions): string[] {

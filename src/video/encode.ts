@@ -31,12 +31,14 @@ export interface EncodeOptions {
   readonly width: number;
   readonly height: number;
   readonly fps: number;
+  /** Whether pictures come as JPEGs instead of raw. */
+  readonly packed?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** A video that is being written. */
 export interface Encoding {
-  /** Adds a picture of yuv420p bytes, to be left alone until it resolves: then there is room for the next. */
+  /** Adds a picture of yuv420p bytes, or a JPEG, to be left alone until it resolves: then there is room for the next. */
   write(picture: Uint8Array): Promise<void>;
   /** Completes the file: only now does it stand under its name. Gives back the most memory that the encoder took. */
   finish(): Promise<{ readonly peakBytes: number }>;
@@ -74,12 +76,15 @@ export function chooseCodec(encoders: ReadonlySet<string>, path: string, asked: 
 
 /** Starts an encoder that takes pictures one by one, plays in a browser, and leaves no half file behind. */
 export function startEncoding(options: EncodeOptions): Encoding {
-  const { ffmpeg, codec, path, width, height, fps, signal } = options;
+  const { ffmpeg, codec, path, width, height, fps, packed = false, signal } = options;
   const part = partBeside(path);
   const { name, settings, quality } = videoCodecs[codec];
   const args = [
-    ...['-hide_banner', '-v', 'error', '-y', '-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', `${width}x${height}`],
-    ...['-r', String(fps), '-i', 'pipe:0', '-an', '-c:v', name, ...settings],
+    ...['-hide_banner', '-v', 'error', '-y'],
+    ...(packed
+      ? ['-f', 'image2pipe', '-c:v', 'mjpeg']
+      : ['-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', `${width}x${height}`]),
+    ...[packed ? '-framerate' : '-r', String(fps), '-i', 'pipe:0', '-an', '-c:v', name, ...settings],
     ...[quality.option, String(options.quality ?? quality.usual), '-threads', '1', '-pix_fmt', 'yuv420p'],
     // A player may begin before the whole file is there.
     ...['-movflags', '+faststart', '-f', containerOf(path).format, `file:${part}`],

@@ -1,4 +1,4 @@
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { execa } from 'execa';
 import { KinemotionError } from '../errors.js';
 import { residentPeak } from './process-memory.js';
@@ -26,8 +26,8 @@ export interface StartOptions {
   readonly keptLines?: number;
   /** What it reads as its standard input: something that we write, or an open file; nothing otherwise. */
   readonly input?: 'fed' | number;
-  /** An open file that it writes to as `pipe:3`. */
-  readonly thirdPipe?: number | undefined;
+  /** An open file that it writes to as `pipe:3`; or that somebody reads what it writes there. */
+  readonly thirdPipe?: number | 'read' | undefined;
 }
 
 /** A finished ffmpeg. */
@@ -54,6 +54,8 @@ export interface Ffmpeg {
   readonly output: AsyncIterable<Uint8Array>;
   /** Its standard input, when it is fed. */
   readonly input: Writable | null;
+  /** What it writes to `pipe:3`, when that is read. */
+  readonly third: Readable | null;
   /** Waits for something that it owes us beside its output; ends it, and throws, when that does not come for too long. */
   owed<T>(promise: Promise<T>, sign?: SignOfLife): Promise<T>;
   /** Looks how much memory it has taken so far. */
@@ -90,10 +92,16 @@ export function startFfmpeg(
   const child = execa(path, args, {
     buffer: false,
     reject: false,
-    stdio: [input === 'fed' ? 'pipe' : openFile(input), 'pipe', 'pipe', openFile(thirdPipe)],
+    stdio: [
+      input === 'fed' ? 'pipe' : openFile(input),
+      'pipe',
+      'pipe',
+      thirdPipe === 'read' ? 'pipe' : openFile(thirdPipe),
+    ],
     cancelSignal: AbortSignal.any([stalled.signal, ...(signal ? [signal] : [])]),
     forceKillAfterDelay: 1000,
   });
+  const third = thirdPipe === 'read' ? (child.stdio[3] as unknown as Readable) : null;
   const lines: string[] = [];
   let lineCount = 0;
   let starved = false;
@@ -121,6 +129,7 @@ export function startFfmpeg(
     child.kill();
     // What nobody reads any more would keep the process from being gone.
     child.stdout.destroy();
+    third?.destroy();
   };
 
   const owed = async <T>(promise: Promise<T>, sign?: SignOfLife): Promise<T> => {
@@ -164,7 +173,7 @@ export function startFfmpeg(
       watchdog.end();
     }
   }
-  return { output: output(), input: child.stdin, owed, weigh, ended, stop };
+  return { output: output(), input: child.stdin, third, owed, weigh, ended, stop };
 }
 
 /** Refuses what an ffmpeg gave that was ended from outside, or was out of memory: no answer is better than half of one. */

@@ -12,8 +12,8 @@ import { partBeside } from './part-file.js';
 
 /** Which pictures a reel is to hold. */
 export interface ReelRequest {
-  /** The open file that ffmpeg writes to. */
-  readonly file: number;
+  /** The open file that ffmpeg writes to; or that somebody reads what it writes. */
+  readonly file: number | 'read';
   /** What is being made of the pictures, to speak of when there is no room for them. */
   readonly purpose: string;
   /** Most pictures per second of the clip. */
@@ -100,33 +100,36 @@ export async function openReel(folder: string): Promise<Reel> {
     target: writing.fd,
     source: reading.fd,
     bytes,
-    async *pictures() {
-      let stream: VideoStream | undefined;
-      let first: number | undefined;
-      const seen = (found: VideoStream) => {
-        stream = found;
-      };
-      const place = (_: VideoStream, size: number) => {
-        if (size > largestPicture) throw new Error(`a picture of ${size} bytes`);
-        return new Uint8Array(size);
-      };
-      try {
-        for await (const { ticks, pixels: jpeg } of readNut(new ByteStream(bytes()), place, seen)) {
-          const { width, height, timeBase } = stream!;
-          first ??= ticks;
-          yield { time: ((ticks - first) * timeBase[0]) / timeBase[1], width, height, jpeg };
-        }
-      } catch (error) {
-        // A decoder that was ended in the middle leaves its last picture unfinished.
-        if (!(error instanceof StreamCutShort)) throw error;
-      }
-    },
+    pictures: () => readPictures(bytes()),
     async close() {
       await writing.close();
       await reading.close();
       await rm(path, { force: true });
     },
   };
+}
+
+/** Reads packed pictures from what an ffmpeg writes, as they come. */
+export async function* readPictures(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<ReelPicture> {
+  let stream: VideoStream | undefined;
+  let first: number | undefined;
+  const seen = (found: VideoStream) => {
+    stream = found;
+  };
+  const place = (_: VideoStream, size: number) => {
+    if (size > largestPicture) throw new Error(`a picture of ${size} bytes`);
+    return new Uint8Array(size);
+  };
+  try {
+    for await (const { ticks, pixels: jpeg } of readNut(new ByteStream(bytes), place, seen)) {
+      const { width, height, timeBase } = stream!;
+      first ??= ticks;
+      yield { time: ((ticks - first) * timeBase[0]) / timeBase[1], width, height, jpeg };
+    }
+  } catch (error) {
+    // A decoder that was ended in the middle leaves its last picture unfinished.
+    if (!(error instanceof StreamCutShort)) throw error;
+  }
 }
 
 /** Whether the pictures of a clip are packed: where JPEGs are wanted, and where there may be many. */

@@ -15,6 +15,7 @@ export interface Line {
     readonly result_latency_ms: number;
     readonly video_time_s: number;
     readonly wall_clock: string;
+    readonly clip?: string;
   };
 }
 

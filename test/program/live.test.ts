@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import { expectFailure, expectNothingLeft } from '../bad-input/failure.js';
-import { cut, sample } from '../helpers/clips.js';
+import { cut, newFolder, sample } from '../helpers/clips.js';
 import { errorOf, runCli, startCli, until } from '../helpers/run-cli.js';
 import { type Line, linesOf, twoJumps } from '../helpers/streams.js';
 
@@ -58,6 +58,32 @@ describe('a stream that goes on', () => {
     expect(run.stderr).toMatch(/Interrupted/);
     expectNothingLeft(run);
   });
+});
+
+test('the clip of each jump is cut with what leads to it and follows, and shows the same jump', async () => {
+  const clips = newFolder('clips');
+  const run = await runCli([
+    'live',
+    await twoJumps(),
+    '--clips',
+    clips,
+    '--pre-roll',
+    '1.5',
+    '--post-roll',
+    '1',
+    '--quiet',
+  ]);
+  const lines = linesOf(run);
+  expect(run.exitCode).toBe(0);
+  expect(readdirSync(clips).sort()).toEqual(lines.map(({ live }) => live.clip));
+  expect(lines).toHaveLength(2);
+  const again = await runCli(['analyze', `${clips}/${lines[1]!.live.clip}`, '-q', 'fast', '--quiet']);
+  const [cutOut, told] = [JSON.parse(again.stdout) as Line, lines[1]!].map(({ jumps }) => jumps[0]!);
+  const flight = (of: typeof told) => of!.events.landing!.time_s - of!.events.take_off!.time_s;
+  // Small pictures, packed twice: they show the feet less well. A picture too many or too few would be 33 ms.
+  expect(Math.abs(flight(cutOut) - flight(told))).toBeLessThan(0.012);
+  expect(Math.abs(cutOut!.events.take_off!.time_s - 1.5)).toBeLessThan(0.1);
+  expectNothingLeft(run);
 });
 
 describe('what is no stream', () => {

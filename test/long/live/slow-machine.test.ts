@@ -29,7 +29,7 @@ async function watched(milliseconds: number, realtime: boolean) {
   const told: number[] = [];
   const events = { jumped: async () => undefined, refused: () => undefined, frame: (time: number) => told.push(time) };
   const source = await openSource(sample('cmj-oblique-30'), { realtime, growing: null });
-  return { ...(await watchStream({ source, rolls: { pre: 3, post: 0.65 }, run, events })), told };
+  return { ...(await watchStream({ source, rolls: { pre: 3, post: 0.65 }, cutter: undefined, run, events })), told };
 }
 
 // Somebody is looked for in every third of the 118 frames: while that takes 400 ms twelve come, 24 may wait.
