@@ -92,7 +92,17 @@ export function preparePictures(
   const packed = isPacked(reelRequest, video.info);
   const { path, fps, every, quality } = debugVideo;
   const { ffmpeg, info } = video;
-  const asked = { reel, packed, ffmpeg, info, rate, path, codec: drawing.codec, quality, fps: fps / every, signal };
+  const asked = {
+    pictures: { reel, packed },
+    ffmpeg,
+    info,
+    rate,
+    path,
+    codec: drawing.codec,
+    quality,
+    fps: fps / every,
+    signal,
+  };
   return timings.run('debug_encode', () => drawing.openStudio(asked));
 }
 

@@ -11,6 +11,7 @@ export interface LiveFlags {
   readonly growing?: boolean | undefined;
   readonly idle: number;
   readonly clips?: string | undefined;
+  readonly debugVideo?: boolean | undefined;
   readonly strict?: boolean | undefined;
   readonly quiet?: boolean | undefined;
   readonly verbose?: boolean | undefined;
@@ -26,6 +27,7 @@ export function addLive(program: Command, signal: AbortSignal, engines: EnginePo
     .option('--pre-roll <s>', 'seconds before the take-off that belong to a jump', number, 3)
     .option('--post-roll <s>', 'seconds after the landing until it is measured', number, 0.65)
     .option('--clips <folder>', "cut each jump's clip there, with pre-roll and post-roll, at most 720 px")
+    .option('--debug-video', 'with --clips: everything drawn on a second copy of each clip')
     .option('--realtime', 'play a file at its own speed, as a camera would (default: as fast as possible)')
     .option('--growing', 'the file is still being written: wait for more')
     .option('--idle <s>', 'with --growing: seconds without anything new after which it has ended', number, 10);
@@ -56,10 +58,23 @@ Examples:
 Exit codes: 0 fine, 2 wrong usage, 3 the source cannot be read, 4 the engine cannot be used, 5 the source ended and
 nobody had jumped, 7 --strict and low confidence, 70 our bug, 130 interrupted.`,
     )
-    .action(async (source: string, flags: LiveFlags & Request) => {
+    .action(async (source: string, flags: LiveFlags & Omit<Request, 'debugVideo'>) => {
       const { runLive } = await import('./run-live.js');
-      const { preRoll, postRoll, clips, realtime, growing, idle, strict, quiet, verbose, color, ...request } = flags;
-      const delivery = { preRoll, postRoll, clips, realtime, growing, idle, strict, quiet, verbose, color };
+      const {
+        preRoll,
+        postRoll,
+        clips,
+        debugVideo,
+        realtime,
+        growing,
+        idle,
+        strict,
+        quiet,
+        verbose,
+        color,
+        ...request
+      } = flags;
+      const delivery = { preRoll, postRoll, clips, debugVideo, realtime, growing, idle, strict, quiet, verbose, color };
       process.exitCode = await runLive(source, request, delivery, { signal, engines });
     });
 }

@@ -4,6 +4,7 @@ import { KinemotionError } from '../errors.js';
 import { ClipCutter } from '../live/clip-cutter.js';
 import { type WatchEnd, watchStream } from '../live/live.js';
 import { type Options, type Request, resolveOptions } from '../options.js';
+import { loadCanvas } from '../overlay/canvas.js';
 import type { EnginePool } from '../pose/engine-pool.js';
 import type { Analysis } from '../report/analysis.js';
 import { jumpLine } from '../report/batch-text.js';
@@ -41,7 +42,7 @@ export async function runLive(
   hold(flags);
   const { preRoll: pre, postRoll: post, realtime = false, growing, idle, quiet = false, verbose, color } = flags;
   engines.prepare();
-  const cutter = flags.clips === undefined ? undefined : await openCutter(flags.clips, options, signal);
+  const cutter = flags.clips === undefined ? undefined : await openCutter(flags.clips, flags, options, signal);
   const source = await openSource(name, { realtime, growing: growing ? idle : null, signal });
   const paint = paintFor({ color });
   let [jumps, results, unsure] = [0, 0, false];
@@ -75,14 +76,27 @@ export async function runLive(
 }
 
 /** Refuses what clips cannot be written with, or to, before the work starts. */
-async function openCutter(folder: string, { ffmpeg }: Options, signal: AbortSignal): Promise<ClipCutter> {
+async function openCutter(
+  folder: string,
+  { debugVideo = false }: LiveFlags,
+  { ffmpeg }: Options,
+  signal: AbortSignal,
+): Promise<ClipCutter> {
   await makeFolder(folder);
   await checkOutput(join(folder, 'jump.mp4'), { input: undefined, force: true });
-  const encoders = await readEncoders(await findFfmpeg(ffmpeg), signal);
-  return new ClipCutter({ folder, codec: chooseCodec(encoders, 'jump.mp4'), signal });
+  const codec = chooseCodec(await readEncoders(await findFfmpeg(ffmpeg), signal), 'jump.mp4');
+  if (!debugVideo) return new ClipCutter({ folder, codec, openStudio: undefined, signal });
+  await loadCanvas();
+  const { openStudio } = await import('../overlay/debug-video.js');
+  return new ClipCutter({ folder, codec, openStudio, signal });
 }
 
 function hold(flags: LiveFlags): void {
+  if (flags.debugVideo && flags.clips === undefined) {
+    throw new KinemotionError('options.invalid', '--debug-video needs to know where clips are to go.', {
+      hint: 'Name a folder with --clips.',
+    });
+  }
   for (const [name, [least, most]] of Object.entries(rolls)) {
     const value = flags[name as keyof typeof rolls];
     if (value >= least && value <= most) continue;

@@ -1,7 +1,13 @@
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import type { Studio, StudioRequest } from '../overlay/debug-video.js';
+import type { LandmarkTrack } from '../pose/landmarks.js';
+import type { Analysis } from '../report/analysis.js';
+import { Timings } from '../timing.js';
 import type { VideoCodec } from '../video/codecs.js';
 import { startEncoding } from '../video/encode.js';
+import type { Video } from '../video/open-video.js';
+import type { FrameRate } from '../video/rate.js';
 import { type ReelPicture, type ReelRequest, readPictures } from '../video/reel.js';
 import type { Bout } from './bouts.js';
 
@@ -10,11 +16,24 @@ export const clipPictures: ReelRequest = {
   ...{ file: 'read', purpose: 'the clips', fps: 60, from: 0, to: null, asJpegs: true },
 };
 
+/** Most pictures a second of an annotated clip. */
+const drawnFps = 30;
+
 /** Where clips go, and what they are written with. */
 export interface ClipFolder {
   readonly folder: string;
   readonly codec: VideoCodec;
+  /** What draws annotated clips, if they are wanted beside. */
+  readonly openStudio: ((request: StudioRequest) => Studio) | undefined;
   readonly signal?: AbortSignal | undefined;
+}
+
+/** A bout that was measured, and what it was measured in. */
+export interface CutBout extends Bout {
+  readonly track: LandmarkTrack;
+  readonly rate: FrameRate;
+  readonly analysis: Analysis;
+  readonly video: Pick<Video, 'ffmpeg' | 'info'>;
 }
 
 /** Remembers the small pictures of the last seconds, and cuts the clip of each bout from them while the stream goes on. */
@@ -35,16 +54,22 @@ export class ClipCutter {
     this.#reading = read().catch(() => undefined);
   }
 
-  /** Begins to cut a bout's clip, behind those that are being cut already; gives back what it will be called. */
-  cut({ from, to }: Bout, ffmpeg: string): string {
-    const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 17);
-    const name = `jump-${stamp}.mp4`;
-    const pictures = this.#pictures.filter(({ time }) => time >= from && time <= to);
-    this.#cutting = this.#cutting.then(() => this.#write(pictures, name, ffmpeg));
+  /** What the next clip will be called: by the moment, so that no day overwrites another. */
+  name(): string {
+    return `jump-${new Date().toISOString().replace(/\D/g, '').slice(0, 17)}`;
+  }
+
+  /** Begins to cut a bout's clip, behind those that are being cut already. */
+  cut(name: string, bout: CutBout): void {
+    const pictures = this.#pictures.filter(({ time }) => time >= bout.from && time <= bout.to);
+    if (pictures.length < 2) return;
+    this.#cutting = this.#cutting.then(async () => {
+      await this.#write(pictures, `${name}.mp4`, bout);
+      await this.#draw(pictures, `${name}.debug.mp4`, bout);
+    });
     this.#cutting.catch(() => {
       this.#failed = true;
     });
-    return name;
   }
 
   /** Forgets what was before a moment of the stream. */
@@ -68,10 +93,9 @@ export class ClipCutter {
     await this.#reading;
   }
 
-  async #write(pictures: readonly ReelPicture[], name: string, ffmpeg: string): Promise<void> {
-    const [first, second] = pictures;
-    if (!first || !second) return;
+  async #write(pictures: readonly ReelPicture[], name: string, { video: { ffmpeg } }: CutBout): Promise<void> {
     const { folder, codec, signal } = this.folder;
+    const first = pictures[0]!;
     const { width, height } = first;
     const fps = rateOf(pictures);
     const path = join(folder, name);
@@ -87,6 +111,21 @@ export class ClipCutter {
       await encoding.finish();
     } finally {
       await encoding.close();
+    }
+  }
+
+  async #draw(atHand: readonly ReelPicture[], name: string, bout: CutBout): Promise<void> {
+    const { folder, codec, openStudio, signal } = this.folder;
+    const { track, rate, analysis, video } = bout;
+    if (!openStudio) return;
+    const { ffmpeg, info } = video;
+    const path = join(folder, name);
+    const asked = { pictures: { atHand }, ffmpeg, info, rate, path, codec, quality: null, fps: drawnFps, signal };
+    const studio = openStudio(asked);
+    try {
+      await studio.make({ track, analysis, refusal: null }, new Timings());
+    } finally {
+      await studio.close();
     }
   }
 }

@@ -164,11 +164,14 @@ class Watcher {
     });
     if ('refusal' in measured) return events.refused(measured.refusal);
     const report = timings.report();
-    const clip = this.watching.cutter?.cut(bout, this.video.ffmpeg);
+    const { cutter } = this.watching;
+    const clip = cutter?.name();
     const live = { ...this.#describe(bout.from, now, measured.landing), ...(clip !== undefined && { clip }) };
     const effort = { timing: spentBetween(this.#told, report), peakBytes: process.resourceUsage().maxRSS * 1024 };
     this.#told = report;
-    await events.jumped(completeAnalysis({ ...measured.answer, live }, effort));
+    const analysis = completeAnalysis({ ...measured.answer, live }, effort);
+    await events.jumped(analysis);
+    if (clip !== undefined) cutter?.cut(clip, { ...bout, ...measured, analysis, video: this.video });
   }
 
   #describe(from: number, now: number, landing: number): NonNullable<Analysis['live']> {

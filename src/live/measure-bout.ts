@@ -9,7 +9,7 @@ import type { LandmarkTrack } from '../pose/landmarks.js';
 import type { Answer } from '../report/assemble.js';
 import type { Timings } from '../timing.js';
 import type { Video } from '../video/open-video.js';
-import { measureRate } from '../video/rate.js';
+import { type FrameRate, measureRate } from '../video/rate.js';
 import type { Bout } from './bouts.js';
 import { trackSince } from './track-since.js';
 
@@ -23,7 +23,9 @@ export interface Bench {
 }
 
 /** A bout that was measured, or why it is none. */
-export type Measurement = { readonly answer: Answer; readonly landing: number } | { readonly refusal: string };
+export type Measurement =
+  | { readonly answer: Answer; readonly landing: number; readonly track: LandmarkTrack; readonly rate: FrameRate }
+  | { readonly refusal: string };
 
 /** Measures a bout as a clip of just these seconds would be. */
 export function measureBout(bout: Bout, seen: Estimate, bench: Bench): Measurement {
@@ -45,7 +47,7 @@ export function measureBout(bout: Bout, seen: Estimate, bench: Bench): Measureme
     },
     { options, timings },
   );
-  return { answer, landing: lastLanding(motion) };
+  return { answer, landing: lastLanding(motion), track, rate };
 }
 
 /** A stream has no bytes to tell it by: what was seen does. */

@@ -6,8 +6,9 @@ import type { VideoCodec } from '../video/codecs.js';
 import { type Encoding, startEncoding } from '../video/encode.js';
 import type { Size } from '../video/filters.js';
 import type { Frame, VideoInfo } from '../video/frame.js';
+import { projectPictures } from '../video/picture-frames.js';
 import type { FrameRate } from '../video/rate.js';
-import { punctual, type Reel, reelSize } from '../video/reel.js';
+import { punctual, type Reel, type ReelPicture, reelSize } from '../video/reel.js';
 import { type Projection, projectReel } from '../video/reel-frames.js';
 import { createAtlas } from './atlas.js';
 import { loadCanvas } from './canvas.js';
@@ -17,9 +18,7 @@ import { sceneOf } from './scene.js';
 
 /** How a debug video is made. */
 export interface StudioRequest {
-  readonly reel: Reel;
-  /** Whether the reel's pictures are packed. */
-  readonly packed: boolean;
+  readonly pictures: PictureSource;
   readonly ffmpeg: string;
   /** The clip as displayed. */
   readonly info: VideoInfo;
@@ -31,6 +30,11 @@ export interface StudioRequest {
   readonly fps: number;
   readonly signal?: AbortSignal | undefined;
 }
+
+/** Where pictures come from: a reel, packed or not, or the few that are at hand. */
+export type PictureSource =
+  | { readonly reel: Reel; readonly packed: boolean }
+  | { readonly atHand: readonly ReelPicture[] };
 
 /** One ffmpeg that unpacks pictures and one that encodes them: under way while what is drawn is still worked out. */
 export interface Studio {
@@ -76,11 +80,15 @@ const mostRepeats = 60;
 const longestShow = 3600;
 
 /** Starts what a debug video is made with. */
-export function openStudio({ reel, info, rate, codec, quality, path, ...asked }: StudioRequest): Studio {
+export function openStudio({ pictures, info, rate, codec, quality, path, ...asked }: StudioRequest): Studio {
   const { ffmpeg, signal } = asked;
   const size = reelSize(info);
   const fps = drawnRate(rate, asked.fps);
-  const projection = projectReel(reel, { ...asked, info, readAhead, fps });
+  const projecting = { ...asked, info, readAhead, fps };
+  const projection =
+    'atHand' in pictures
+      ? projectPictures(pictures.atHand, projecting)
+      : projectReel(pictures.reel, { ...projecting, packed: pictures.packed });
   const encoding = startEncoding({ ffmpeg, codec, quality, path, ...size, fps, signal });
   const equipment = { picture: info, size, fps, codec, projection, encoding };
   return {

@@ -113,7 +113,7 @@ const liveSchema = z.strictObject({
   average_latency_ms: milliseconds,
   /** From the coming of the frame that shows the landing until the answer. */
   result_latency_ms: milliseconds,
-  /** The clip that is being cut, by its name in the folder for clips. */
+  /** The clip that is being cut, by its name in the folder for clips, without its ending. */
   clip: z.string().optional(),
 });
 

@@ -27,7 +27,7 @@ export interface Projection {
 }
 
 /** A reel keeps the range of video; drawings are mixed the usual way. */
-const ofReels: Colour = { matrix: 'bt601', fullRange: false };
+export const ofReels: Colour = { matrix: 'bt601', fullRange: false };
 
 /** Bytes that a drawing has for a pixel. */
 export const drawingBytes = 4;

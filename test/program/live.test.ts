@@ -65,6 +65,7 @@ test('the clip of each jump is cut with what leads to it and follows, and shows 
   const run = await runCli([
     'live',
     await twoJumps(),
+    '--debug-video',
     '--clips',
     clips,
     '--pre-roll',
@@ -75,9 +76,11 @@ test('the clip of each jump is cut with what leads to it and follows, and shows 
   ]);
   const lines = linesOf(run);
   expect(run.exitCode).toBe(0);
-  expect(readdirSync(clips).sort()).toEqual(lines.map(({ live }) => live.clip));
+  expect(readdirSync(clips).sort()).toEqual(
+    lines.flatMap(({ live }) => [`${live.clip}.debug.mp4`, `${live.clip}.mp4`]),
+  );
   expect(lines).toHaveLength(2);
-  const again = await runCli(['analyze', `${clips}/${lines[1]!.live.clip}`, '-q', 'fast', '--quiet']);
+  const again = await runCli(['analyze', `${clips}/${lines[1]!.live.clip}.mp4`, '-q', 'fast', '--quiet']);
   const [cutOut, told] = [JSON.parse(again.stdout) as Line, lines[1]!].map(({ jumps }) => jumps[0]!);
   const flight = (of: typeof told) => of!.events.landing!.time_s - of!.events.take_off!.time_s;
   // Small pictures, packed twice: they show the feet less well. A picture too many or too few would be 33 ms.
