@@ -18,7 +18,7 @@ import { findFfmpeg } from '../video/find-ffmpeg.js';
 import { openSource } from '../video/stream-source.js';
 import { FailedAfterAnswer } from './failure.js';
 import type { LiveFlags } from './live.js';
-import { paintFor, write } from './terminal.js';
+import { paintFor, throwIfUnread, write } from './terminal.js';
 
 const lowConfidence = 7;
 
@@ -52,6 +52,7 @@ export async function runLive(
     async jumped(analysis: Analysis) {
       await write(process.stdout, `${jsonText(analysis)}\n`);
       results++;
+      throwIfUnread(process.stdout);
       jumps += analysis.jumps.length;
       unsure ||= analysis.metadata.quality.confidence === 'low';
       if (!quiet) await write(process.stderr, jumpLine(clockOf(analysis), analysis, paint));

@@ -13,7 +13,7 @@ import { openSpeaker } from './batch-speaker.js';
 import { FailedAfterAnswer } from './failure.js';
 import { gatherClips } from './gather-clips.js';
 import { planWork } from './plan-work.js';
-import { paintFor, write } from './terminal.js';
+import { paintFor, throwIfUnread, write } from './terminal.js';
 import type { WatchFlags } from './watch.js';
 
 /** How a folder is watched, and what ends it. */
@@ -50,6 +50,7 @@ export async function runWatch(folder: string, asked: Request, delivery: WatchDe
       await speaker.events.outcome(clip, came);
       tally.clips++;
       if (came.refusal) tally.failed++;
+      throwIfUnread(process.stdout);
     };
     try {
       await analyzeClips({

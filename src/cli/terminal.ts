@@ -24,6 +24,9 @@ export function canRedraw(stream: NodeJS.WriteStream): boolean {
   return Boolean(stream.isTTY) && process.env.TERM !== 'dumb';
 }
 
+/** Streams whose readers have gone: the standard ones themselves forget that they have failed. */
+const unread = new WeakSet<NodeJS.WriteStream>();
+
 /**
  * Writes and waits until the text has left the process, so that nothing is lost when it ends. An answer that could not be
  * written is none; what is said to people beside it never costs one, and who closes a pipe early (`| head`) has what they
@@ -34,9 +37,18 @@ export function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
     stream.write(text, (error) => {
       // A stream that has failed once complains of that ever after.
       const cause = (stream.errored ?? error) as NodeJS.ErrnoException | null | undefined;
+      if (cause?.code === 'EPIPE') unread.add(stream);
       if (!cause || cause.code === 'EPIPE' || stream === process.stderr) resolve();
       else reject(unwritten(cause));
     });
+  });
+}
+
+/** Ends what would go on for ever though nobody reads what it tells any more (`| head`). */
+export function throwIfUnread(stream: NodeJS.WriteStream): void {
+  if (!unread.has(stream)) return;
+  throw new KinemotionError('run.interrupted', 'Nobody reads standard output any more.', {
+    hint: 'What was told until then is all there is. Let it go to a file to have every line.',
   });
 }
 

@@ -60,6 +60,15 @@ describe('a stream that goes on', () => {
   });
 });
 
+test('a stream ends when nobody reads its lines any more', async () => {
+  const running = startCli(['live', await twoJumps(), '--realtime', '--quiet']);
+  running.process.stdout!.destroy();
+  const run = await running.ended;
+  expect(run.exitCode).toBe(130);
+  expect(run.stderr).toMatch(/Nobody reads standard output any more\./);
+  expectNothingLeft(run);
+});
+
 test('the clip of each jump is cut with what leads to it and follows, and shows the same jump', async () => {
   const clips = newFolder('clips');
   const run = await runCli([
