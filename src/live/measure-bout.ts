@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { answerOf } from '../answer.js';
 import { followBody, type Motion, readMotion } from '../motion/motion.js';
 import { noJump } from '../motion/no-jump.js';
+import { readSteps } from '../motion/steps/steps.js';
+import { readMovement } from '../movements/reading.js';
 import type { Options } from '../options.js';
 import type { PoseEngine } from '../pose/engine-pool.js';
 import type { Estimate } from '../pose/estimation.js';
@@ -38,11 +40,15 @@ export function measureBout(bout: Bout, seen: Estimate, bench: Bench): Measureme
   };
   const body = timings.run('smoothing', () => followBody(recording));
   const motion = timings.run('phase_detection', () => readMotion(recording, body));
-  if (motion.jumps.length === 0) return { refusal: noJump(motion, name).message };
+  const steps = readSteps(motion.trajectory, motion.bodyScale.value, video.info.width / 2);
+  const reading = readMovement(motion, steps, options);
+  // Who runs past leaves the floor with every step.
+  if (!reading || reading.gait) return { refusal: noJump(motion, name).message };
   const answer = answerOf(
     {
       ...{ file: name, sha256: hashOf(track), video, rate, framesDecoded: track.length, wholeClip: false },
-      ...{ complaints: 0, estimate: { ...seen, track, framesInferred: looksIn(track) }, engine, motion },
+      ...{ complaints: 0, estimate: { ...seen, track, framesInferred: looksIn(track) }, engine },
+      ...{ motion, steps, reading },
       ...{ options, runNotes: [] },
     },
     { options, timings },
