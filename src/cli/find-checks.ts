@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { extname } from 'node:path';
 import { KinemotionError } from '../errors.js';
-import { type Expectation, parseExpectation } from '../report/analysis.js';
 import { readJsonText } from '../report/bounded-file.js';
+import { type Expectation, parseExpectation } from '../report/expectation.js';
 import { printable } from '../video/clip.js';
 import { clipsAt } from './find-clips.js';
 

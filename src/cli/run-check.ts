@@ -4,7 +4,6 @@ import { analyze } from '../analyze.js';
 import { explain, KinemotionError } from '../errors.js';
 import { type Options, type Request, resolveOptions } from '../options.js';
 import { EnginePool } from '../pose/engine-pool.js';
-import type { Expectation } from '../report/analysis.js';
 import {
   describeDeviation,
   expectationOf,
@@ -13,6 +12,7 @@ import {
   type Verdict,
   writeExpectation,
 } from '../report/check.js';
+import type { Expectation } from '../report/expectation.js';
 import { writeJunit } from '../report/junit.js';
 import { checkOutput, writeOutput } from '../report/output-file.js';
 import { jsonText } from '../report/tame.js';

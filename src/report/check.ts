@@ -1,6 +1,7 @@
 import { findMovement } from '../movements/index.js';
 import type { MetricTable } from '../movements/movement.js';
-import type { Analysis, Expectation } from './analysis.js';
+import type { Analysis } from './analysis.js';
+import type { Expectation } from './expectation.js';
 import type { Gait } from './gait-schema.js';
 import { round } from './round.js';
 

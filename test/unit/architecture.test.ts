@@ -24,7 +24,7 @@ const fences: Readonly<Record<string, readonly string[]>> = {
 
 /** Where data comes in from outside and is checked. */
 const doors: readonly string[] = [
-  ...['options.ts', 'pose/model-card.ts', 'report/analysis.ts', 'movements/movement.ts'],
+  ...['options.ts', 'pose/model-card.ts', 'report/analysis.ts', 'report/expectation.ts', 'movements/movement.ts'],
   ...['report/gait-schema.ts', 'report/metric-schema.ts'],
   ...['bench/bench-file.ts', 'bench/whole-run.ts', 'batch/messages.ts', 'batch/journal.ts'],
 ];

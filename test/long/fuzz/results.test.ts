@@ -1,11 +1,12 @@
 import { describe, expect } from 'vitest';
 import { parseEntry } from '../../../src/cache/entry.js';
 import { movements } from '../../../src/movements/index.js';
-import { type Analysis, analysisSchema, parseExpectation } from '../../../src/report/analysis.js';
+import { type Analysis, analysisSchema } from '../../../src/report/analysis.js';
 import { describeDeviation, expectationOf, judgeOutcome, writeExpectation } from '../../../src/report/check.js';
 import { compareResults } from '../../../src/report/compare.js';
 import { comparisonCsv } from '../../../src/report/compare-csv.js';
 import { comparisonText } from '../../../src/report/compare-text.js';
+import { parseExpectation } from '../../../src/report/expectation.js';
 import { comparePage } from '../../../src/report/html/compare-page.js';
 import { reportPage } from '../../../src/report/html/report-page.js';
 import { jumpCsv } from '../../../src/report/jump-csv.js';

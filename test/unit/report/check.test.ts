@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Expectation, parseExpectation } from '../../../src/report/analysis.js';
 import { describeDeviation, expectationOf, judgeOutcome, writeExpectation } from '../../../src/report/check.js';
+import { type Expectation, parseExpectation } from '../../../src/report/expectation.js';
 import { madeAnalysis, madeMeasured } from './made-analysis.js';
 
 const numbers = { jump_height_m: [0.352345678, 0.0083], flight_time_s: [0.5418, 0.0062] } as const;
