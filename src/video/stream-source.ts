@@ -1,5 +1,6 @@
-import { createReadStream } from 'node:fs';
+import { constants, createReadStream, openSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { cameraArguments, cameraNamed } from './camera.js';
@@ -36,7 +37,7 @@ export async function openSource(source: string, { realtime, growing, signal }: 
   const facts = await stat(source).catch(() => null);
   const name = printable(basename(source));
   if (facts?.isCharacterDevice()) return ofCamera(source);
-  if (facts?.isFIFO()) return fed(name, createReadStream(source));
+  if (facts?.isFIFO()) return fed(name, openPipe(source));
   // One that grows may still be empty.
   if (growing !== null && facts?.isFile()) return fed(name, Readable.from(growingFile(source, growing, signal)));
   const { path } = await openClip(source, signal);
@@ -50,6 +51,12 @@ export async function openSource(source: string, { realtime, growing, signal }: 
 function ofCamera(camera: string): StreamSource {
   const input = { arguments: cameraArguments(camera, process.platform), fed: false };
   return { name: `camera ${printable(camera)}`, input, bytes: undefined, patient: false };
+}
+
+/** Where it can be, a pipe is opened without waiting for who writes to it: nothing else would end that waiting. */
+function openPipe(path: string): Readable {
+  if (process.platform !== 'linux') return createReadStream(path);
+  return new Socket({ fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK), readable: true, writable: false });
 }
 
 function fed(name: string, bytes: Readable): StreamSource {

@@ -49,6 +49,17 @@ describe('a stream', () => {
     expectNothingLeft(run);
   });
 
+  test('can be called off before anybody writes to the pipe', async () => {
+    const pipe = `${newFolder('silent')}/camera`;
+    spawnSync('mkfifo', [pipe]);
+    const running = startCli(['live', pipe]);
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    const start = performance.now();
+    running.process.kill('SIGINT');
+    expectFailure(await running.ended, 'run.interrupted');
+    expect(performance.now() - start).toBeLessThan(8000);
+  });
+
   test('lies in a file that grows', async () => {
     const whole = readFileSync(await twoJumps());
     const path = file('growing.mkv', '');
