@@ -1,8 +1,5 @@
-import { answerOf } from './answer.js';
 import { planMemory } from './memory-plan.js';
-import { followBody, readMotion } from './motion/motion.js';
-import { readSteps } from './motion/steps/steps.js';
-import { nothingMeasured, readMovement } from './movements/reading.js';
+import type { Options } from './options.js';
 import {
   prepareDrawing,
   prepareOutputs,
@@ -12,11 +9,15 @@ import {
   writePictures,
 } from './outputs.js';
 import type { Studio } from './overlay/debug-video.js';
-import { inferenceThreads } from './parameters.js';
+import { inferenceThreads, parametersOf } from './parameters.js';
 import type { PoseEngine } from './pose/engine-pool.js';
 import { estimatePose } from './pose/estimate.js';
+import type { Estimate, Followed, Somebody } from './pose/estimation.js';
+import { readPerson } from './reading.js';
 import type { Analysis } from './report/analysis.js';
-import { nobody, tooShort } from './report/no-answer.js';
+import { assembleAnswer } from './report/assemble.js';
+import { nobody, noSuchPerson, tooShort } from './report/no-answer.js';
+import { describePerson, whoseNumbers } from './report/people.js';
 import type { Run } from './run.js';
 import { tidy } from './tidy.js';
 import { type Clip, hashClip, openClip } from './video/clip.js';
@@ -56,42 +57,57 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
     const following = timings.run('frame_wait', () =>
       followPerson(video, engine, { ...run, options: planned.options }),
     );
-    const { track, film, people, framesInferred, times } = await following;
+    const estimate = await following;
+    const { track, framesInferred, times } = estimate;
     const wholeClip = options.to === null;
     const end = await timings.run('frame_wait', () => (wholeClip ? video.decoding.ended : video.decoding.close()));
     if (track.length < leastFrames) throw tooShort(clip.name, options, times.length, track.length);
-    if (!track.sawSomebody) throw nobody(clip.name);
+    const who = whoOf(estimate, options, clip.name);
 
-    const { info } = video;
+    const { info, toneMapping: toneMapped } = video;
     const { complaints, peakBytes: decoderBytes } = end;
+    const framesDecoded = times.length;
+    const { fallback: deviceFallback } = engine;
     const measuredRate = measureRate(times);
     // Of a part of the clip the times do not tell how long the whole is.
     const rate = wholeClip ? measuredRate : { ...measuredRate, duration: info.statedDuration ?? measuredRate.duration };
     studio = preparePictures(outputs, { video, rate, drawing }, run);
     const { captureFps, athlete } = options;
-    const recording = { track, film, fps: rate.fps, captureFps, stature: athlete.height, pictureHeight: info.height };
-    const body = timings.run('smoothing', () => followBody(recording));
-    const motion = timings.run('phase_detection', () => readMotion(recording, body));
-    const material = { clip, video, track, rate, studio, motion, decoderBytes };
+    const seen = peopleOf(estimate, who);
+    const { people: count, row } = estimate;
+    const asked = whoseNumbers(who, row, options.person);
+    const evidence = {
+      ...{ people: count, whose: asked ?? null, info, framesDecoded, wholeClip, complaints, toneMapped },
+      ...{ deviceFallback, runNotes: planned.notes },
+    };
+    const read = seen.map((one) => {
+      const { track, film, who: whom } = one;
+      // What the athlete told is true of one person, and so is how many others there are.
+      const told = whom === who ? athlete : nobodysFacts;
+      const recording = { track, film, fps: rate.fps, captureFps, stature: told.height, pictureHeight: info.height };
+      const known = { name: clip.name, evidence: whom === who ? evidence : { ...evidence, people: 1 } };
+      return { ...one, ...readPerson(recording, known, { movement: options.movement, athlete: told, timings }) };
+    });
+    const shown = read.find(({ found }) => 'reading' in found) ?? read[0]!;
+    const { motion, found } = shown;
+    const whose = asked && { ...asked, number: shown.who.number };
+    const material = { clip, video, track: shown.track, rate, studio, motion, decoderBytes, whose, people: seen };
     await writeLandmarks(material, run);
-    const steps = timings.run('phase_detection', () =>
-      readSteps(motion.trajectory, motion.bodyScale.value, info.width / 2),
-    );
-    const reading = timings.run('metrics', () => readMovement(motion, steps, options));
-    if (!reading) {
+    if ('refusal' in found) {
       // Pictures show why there is no answer: they are made all the same.
-      const refusal = nothingMeasured(motion, steps, options.movement, clip.name);
-      await writePictures({ ...material, analysis: null, refusal: refusal.message }, run);
-      throw refusal;
+      await writePictures({ ...material, analysis: null, refusal: found.refusal.message }, run);
+      throw found.refusal;
     }
     const sha256 = await timings.run('hash', () => hashing);
-    const answer = answerOf(
-      {
-        ...{ file: clip.name, sha256, video, rate, framesDecoded: times.length, wholeClip, complaints },
-        ...{ estimate: { track, people, framesInferred }, engine, motion, steps, reading },
-        ...{ options: planned.options, runNotes: planned.notes },
-      },
-      run,
+    const answer = timings.run('metrics', () =>
+      assembleAnswer({
+        ...{ file: clip.name, sha256, info, rate, framesDecoded, framesInferred, engine },
+        ...{ reading: found.reading, athlete, whose },
+        people: options.person === 'all' ? inRow(read).map((one) => describePerson(one.who, one.found)) : undefined,
+        preset: options.preset,
+        maxMemory: options.maxMemory,
+        parameters: parametersOf(planned.options),
+      }),
     );
     return await writeOutputs(outputs, { ...material, answer }, run);
   } finally {
@@ -124,6 +140,28 @@ async function followPerson(video: Video, engine: PoseEngine, { options, timings
   const instruments = { observer: (memory: WebAssembly.Memory) => engine.observer(memory), timings };
   return { ...(await estimatePose(askedPart(), instruments, { ...options, width, height, mostHeld })), times };
 }
+
+/** The one who was asked for; refuses a clip in which there is no such person. */
+function whoOf({ track, who, row }: Estimate, { person }: Options, name: string): Somebody {
+  if (who && track.sawSomebody) return who;
+  if (typeof person === 'number' && row.length > 0) throw noSuchPerson(name, person, row.length);
+  throw nobody(name);
+}
+
+/** Those whose numbers are wanted, the one who was asked for first. */
+function peopleOf({ track, film, others }: Estimate, who: Somebody): readonly Tracked[] {
+  return [{ track, film, who }, ...others];
+}
+
+/** Landmarks, and whose they are. */
+type Tracked = Followed & { readonly who: Somebody };
+
+function inRow<T extends Tracked>(people: readonly T[]): T[] {
+  return [...people].sort((a, b) => a.who.number - b.who.number);
+}
+
+/** Of the others nothing was told. */
+const nobodysFacts = { height: null, mass: null, dropHeight: null };
 
 /** What goes wrong between the opening of a clip and the work on it must not leave it open. */
 function closing(clip: Clip): (error: unknown) => Promise<never> {

@@ -31,6 +31,7 @@ const exitCodes = {
   'worker.crashed': 4,
   'worker.stalled': 4,
   'pose.nobody': 5,
+  'pose.no-such-person': 5,
   'movement.none': 5,
   'movement.cut-off': 5,
   'movement.feet-not-seen': 5,

@@ -4,6 +4,7 @@ import type { Athlete, MovementFacts } from './movements/movement.js';
 import { devices } from './pose/device.js';
 import { modelNames } from './pose/model-card.js';
 import type { LookRates } from './pose/rhythm.js';
+import { type Asked, personWords } from './pose/roster.js';
 import { believed, levels, sexes } from './report/athlete-facts.js';
 import type { Person } from './report/norms.js';
 import { brief } from './report/words.js';
@@ -70,7 +71,11 @@ const requestSchema = z
     from: seconds,
     to: seconds,
     ffmpeg: z.string().min(1),
+    person: z.union([z.enum(personWords), z.number().int().min(1).max(99)], {
+      error: `must be ${personWords.join(', ')}, or a number from 1`,
+    }),
     landmarks: z.string().min(1),
+    landmarksFps: z.number().min(1).max(1000),
     debugVideo: z.string().min(1),
     debugFps: z.number().min(1).max(240),
     debugEvery: z.number().int().min(1).max(1000),
@@ -132,6 +137,8 @@ export interface Options extends Preset {
   readonly from: number;
   readonly to: number | null;
   readonly ffmpeg: string | undefined;
+  /** Whose numbers are asked for, where several people are in the picture. */
+  readonly person: Asked;
   /** Null where it is to be found from what is seen. */
   readonly movement: MovementFacts | null;
   /** The camera's true rate, frames per second; null where the clip is to tell. */
@@ -140,6 +147,8 @@ export interface Options extends Preset {
   readonly athlete: Athlete & Person;
   /** Where per-frame landmarks are written. */
   readonly landmarks: string | undefined;
+  /** How many rows a second of the clip it has; null is one for each frame. */
+  readonly landmarksFps: number | null;
   /** Where one row per jump is written. */
   readonly csv: string | undefined;
   /** Where the report page is written. */
@@ -185,6 +194,7 @@ export function resolveOptions(request: Request): Options {
     from: asked.from ?? 0,
     to: asked.to ?? null,
     ffmpeg: asked.ffmpeg,
+    person: asked.person ?? 'auto',
     movement: findMovement(asked.movement ?? automatic) ?? null,
     captureFps: asked.captureFps ?? null,
     athlete: Object.freeze({
@@ -196,6 +206,7 @@ export function resolveOptions(request: Request): Options {
       level: asked.level ?? null,
     }),
     landmarks: asked.landmarks,
+    landmarksFps: asked.landmarksFps ?? null,
     csv: asked.csv,
     html: asked.html,
     debugVideo: debugVideoOptions(asked),
@@ -219,6 +230,8 @@ const hints: Readonly<Record<string, string>> = {
   age: 'Give it in years, such as --age 24.',
   debugCrf: 'The lower the better and larger: 26 is usual for H.264, 36 for VP9.',
   maxMemory: 'Give it in whole megabytes, such as --max-memory 1000.',
+  person: 'People are counted from the left, by where each was first seen: --person 1, --person 2.',
+  landmarksFps: 'Give 1 to 1000 rows a second of the clip, such as --landmarks-fps 100.',
   captureFps: 'Give the frames per second that the camera took, such as --capture-fps 240.',
 };
 

@@ -1,7 +1,7 @@
 import type { Motion } from './motion/motion.js';
 import type { Options } from './options.js';
 import { loadCanvas } from './overlay/canvas.js';
-import type { Studio, StudioRequest } from './overlay/debug-video.js';
+import type { Pictured, Studio, StudioRequest } from './overlay/debug-video.js';
 import type { LandmarkTrack } from './pose/landmarks.js';
 import type { Analysis } from './report/analysis.js';
 import { type Answer, completeAnalysis, type Effort } from './report/assemble.js';
@@ -33,6 +33,10 @@ interface Material {
   /** Where the debug video is made, if there is one. */
   readonly studio: Studio | undefined;
   readonly motion: Motion;
+  /** Whose numbers are shown, where that is worth a word. */
+  readonly whose: Analysis['person'];
+  /** Everybody whose numbers were asked for. */
+  readonly people: readonly Pictured[];
   /** The most memory that the decoder took. */
   readonly decoderBytes: number;
 }
@@ -55,7 +59,7 @@ const reportFps = 60;
 export async function prepareOutputs(clip: Clip, options: Options): Promise<Outputs> {
   const { landmarks, csv, html, debugVideo, force } = options;
   const rules = { input: clip.path, force };
-  if (landmarks !== undefined) await checkLandmarkFile(landmarks, rules);
+  if (landmarks !== undefined) await checkLandmarkFile(landmarks, { ...rules, everybody: options.person === 'all' });
   if (debugVideo) containerOf(debugVideo.path);
   for (const path of [csv, html]) if (path !== undefined) await checkOutput(path, rules);
   if (debugVideo) await checkOutput(debugVideo.path, { ...rules, onlyFile: true });
@@ -107,12 +111,16 @@ export function preparePictures(
 }
 
 /** Writes every frame's landmarks, if they were asked for: they show why there is no answer, too. */
-export async function writeLandmarks({ clip, video, track, rate }: Material, { options, timings }: Run): Promise<void> {
+export async function writeLandmarks(
+  { clip, video, track, rate, whose, people }: Material,
+  { options, timings }: Run,
+): Promise<void> {
   const { landmarks } = options;
   if (landmarks === undefined) return;
   const { width, height } = video.info;
+  const content = { track, whose, people, rowsPerSecond: options.landmarksFps };
   const header = { file: clip.name, width, height, fps: rate.fps };
-  await timings.run('outputs', () => writeLandmarkFile(landmarks, track, header));
+  await timings.run('outputs', () => writeLandmarkFile(landmarks, content, header));
 }
 
 /** Writes everything that was asked for beside the result, and gives back the result with what all of it took. */
@@ -145,11 +153,11 @@ export async function writeOutputs(
 
 /** Makes the debug video, if it was asked for; gives back what it was and took. */
 export async function writePictures(
-  { studio, track, analysis, refusal, decoderBytes }: Material & Outcome,
+  { studio, track, analysis, refusal, decoderBytes, whose, people }: Material & Outcome,
   { timings, events }: Run,
 ): Promise<Partial<Effort>> {
   if (!studio) return {};
-  const findings = { track, analysis, refusal, drawn: events?.drawn };
+  const findings = { track, analysis, refusal, whose, people, drawn: events?.drawn };
   const making = timings.run('debug_encode', () => studio.make(findings, timings));
   const { peakBytes: studioBytes, ...made } = await making;
   return { debugVideo: made, peakBytes: peakBytes(Math.max(decoderBytes, studioBytes)) };

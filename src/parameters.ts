@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { motionParameters } from './motion/parameters.js';
 import type { Options } from './options.js';
-import { lookInterval, mostPeople } from './pose/follower.js';
+import { mostPeople } from './pose/follower.js';
 import { iterated } from './pose/readout.js';
+import { lookInterval } from './pose/search-turn.js';
 import type { Analysis } from './report/analysis.js';
 
 /** One thread per inference: a second gains little, and loses much whenever ffmpeg wants the core. */
@@ -23,6 +24,7 @@ export function parametersOf(options: Options): Analysis['metadata']['algorithm'
     look_interval_in_company_s: lookInterval.inCompany,
     look_interval_while_missing_s: lookInterval.whileSomebodyIsMissing,
     people_followed_at_most: mostPeople,
+    person: options.person,
     refinement_passes: iterated.passes,
     refinement_radius_cells: iterated.radius,
     refinement_power: iterated.power,

@@ -7,7 +7,7 @@ import { findFfmpeg } from '../video/find-ffmpeg.js';
 
 /** What says how an answer is given, or by whom it is found, and not which it is. Every other option decides. */
 const undecided: ReadonlySet<keyof Options> = new Set([
-  ...(['landmarks', 'csv', 'html', 'debugVideo', 'force', 'ffmpeg', 'workers'] as const),
+  ...(['landmarks', 'landmarksFps', 'csv', 'html', 'debugVideo', 'force', 'ffmpeg', 'workers'] as const),
 ]);
 
 /** Long enough that no two requests ever share one, short enough for a file name. */

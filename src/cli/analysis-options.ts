@@ -18,6 +18,12 @@ export function addLookingOptions(command: Command, preset: PresetName = 'balanc
       'auto, countermovement-jump (cmj), drop-jump (dj), squat-jump (sj), repeated-jumps (hops) or gait (walk, run)',
       'auto',
     )
+    .option(
+      '--person <who>',
+      'auto (the one who jumps), largest, centre, all, or a number: counted from the left by where each was first seen',
+      person,
+      'auto',
+    )
     .addOption(
       new Option('-q, --quality <preset>', 'how much care').choices(['fast', 'balanced', 'accurate']).default(preset),
     )
@@ -43,6 +49,11 @@ export function number(text: string): number {
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('It is not a number.');
   return value;
+}
+
+/** A word, or which one from the left. */
+function person(text: string): Request['person'] {
+  return /^\d+$/.test(text) ? Number(text) : (text as Request['person']);
 }
 
 /** "10,30,120", or "all". */

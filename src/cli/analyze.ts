@@ -29,6 +29,7 @@ export function addAnalyze(program: Command, signal: AbortSignal, engines: Engin
     .option('--csv <file>', 'one row per jump, for Excel')
     .option('--html <file>', 'a report in one page: result, key pictures, curves; nothing else is needed to read it')
     .option('--landmarks <file>', 'per-frame landmarks: .json, .csv or .trc, with .gz behind it to compress')
+    .option('--landmarks-fps <n>', 'landmarks so many times a second of the clip, instead of in each frame', number)
     .option('--debug-video [file]', 'the clip with everything drawn on it, at most 720 px (default: NAME.debug.mp4)')
     .option('--debug-fps <n>', 'most pictures per second of the debug video (default: 30)', number)
     .option('--debug-every <n>', 'draw only every Nth of them, for a quick preview', number)

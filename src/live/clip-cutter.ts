@@ -123,7 +123,7 @@ export class ClipCutter {
     const asked = { pictures: { atHand }, ffmpeg, info, rate, path, codec, quality: null, fps: drawnFps, signal };
     const studio = openStudio(asked);
     try {
-      await studio.make({ track, analysis, refusal: null }, new Timings());
+      await studio.make({ track, whose: undefined, people: [], analysis, refusal: null }, new Timings());
     } finally {
       await studio.close();
     }

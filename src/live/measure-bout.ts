@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
-import { answerOf } from '../answer.js';
-import { followBody, type Motion, readMotion } from '../motion/motion.js';
+import type { Motion } from '../motion/motion.js';
 import { noJump } from '../motion/no-jump.js';
-import { readSteps } from '../motion/steps/steps.js';
-import { readMovement } from '../movements/reading.js';
 import type { Options } from '../options.js';
+import { parametersOf } from '../parameters.js';
 import type { PoseEngine } from '../pose/engine-pool.js';
 import type { Estimate } from '../pose/estimation.js';
 import type { LandmarkTrack } from '../pose/landmarks.js';
-import type { Answer } from '../report/assemble.js';
+import { readPerson } from '../reading.js';
+import { type Answer, assembleAnswer } from '../report/assemble.js';
 import type { Timings } from '../timing.js';
 import type { Video } from '../video/open-video.js';
 import { type FrameRate, measureRate } from '../video/rate.js';
@@ -38,20 +37,22 @@ export function measureBout(bout: Bout, seen: Estimate, bench: Bench): Measureme
     ...{ track, film: seen.film, fps: rate.fps, captureFps: options.captureFps, stature: options.athlete.height },
     pictureHeight: video.info.height,
   };
-  const body = timings.run('smoothing', () => followBody(recording));
-  const motion = timings.run('phase_detection', () => readMotion(recording, body));
-  const steps = readSteps(motion.trajectory, motion.bodyScale.value, video.info.width / 2);
-  const reading = readMovement(motion, steps, options);
+  const evidence = {
+    ...{ people: seen.people, whose: null, info: video.info, toneMapped: video.toneMapping },
+    ...{ framesDecoded: track.length, wholeClip: false, complaints: 0, deviceFallback: engine.fallback, runNotes: [] },
+  };
+  const { athlete, movement } = options;
+  const { motion, found } = readPerson(recording, { name, evidence }, { movement, athlete, timings });
+  if ('refusal' in found) return { refusal: found.refusal.message };
   // Who runs past leaves the floor with every step.
-  if (!reading || reading.gait) return { refusal: noJump(motion, name).message };
-  const answer = answerOf(
-    {
-      ...{ file: name, sha256: hashOf(track), video, rate, framesDecoded: track.length, wholeClip: false },
-      ...{ complaints: 0, estimate: { ...seen, track, framesInferred: looksIn(track) }, engine },
-      ...{ motion, steps, reading },
-      ...{ options, runNotes: [] },
-    },
-    { options, timings },
+  if (found.reading.gait) return { refusal: noJump(motion, name).message };
+  const answer = timings.run('metrics', () =>
+    assembleAnswer({
+      ...{ file: name, sha256: hashOf(track), info: video.info, rate, engine },
+      ...{ framesDecoded: track.length, framesInferred: looksIn(track) },
+      ...{ reading: found.reading, athlete, whose: undefined, people: undefined },
+      ...{ preset: options.preset, maxMemory: options.maxMemory, parameters: parametersOf(options) },
+    }),
   );
   return { answer, landing: lastLanding(motion), track, rate };
 }

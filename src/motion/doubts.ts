@@ -104,6 +104,7 @@ export function timeScaleDoubts({ timeScale }: Motion): Doubt[] {
 function jumpDoubts(motion: Motion, { flight, approach }: Jump, which: string): Doubt[] {
   return [
     ...evidenceDoubts(motion, flight, which),
+    ...sideDoubts(flight, which),
     ...residualDoubts(flight, which),
     ...heightDoubts(flight, which),
     ...cameraDoubts(motion, flight, which),
@@ -126,6 +127,23 @@ function evidenceDoubts({ trajectory }: Motion, flight: Flight, which: string): 
       const message = `The ${name}${which} rests on the landmarks of the toes: the pixels do not show the shoe clearly.`;
       doubts.push(doubt(0, 'feet.landmarks-only', message, hint));
     }
+  }
+  return doubts;
+}
+
+/** Where legs cross, networks take one for the other: of a jump on one leg only the shoe itself tells the instants surely. */
+function sideDoubts({ legs, legsToldApart, takeOff, landing }: Flight, which: string): Doubt[] {
+  if (legs === 'both') return [];
+  const doubts: Doubt[] = [];
+  if (!legsToldApart) {
+    const message = `One leg jumps${which}, but one hides the other: which of them it is, is not known.`;
+    const hint = 'Film obliquely or from the front, so that both legs are seen.';
+    doubts.push(doubt(0, 'side.unknown', message, hint));
+  }
+  if ([takeOff, landing].some(({ evidence }) => evidence !== 'shoe')) {
+    const message = `One leg jumps${which}, and the pixels do not show when its shoe leaves and meets the floor: the landmarks of legs that cross may be wrong by far.`;
+    const hint = 'Film obliquely, from the side of the leg that is held up, in shoes that stand out from the floor.';
+    doubts.push(doubt(2, 'side.landmarks-only', message, hint));
   }
   return doubts;
 }

@@ -1,5 +1,6 @@
 import type { HingeFit } from './hinge.js';
 import type { Leap } from './leaps.js';
+import { legsOf } from './legs.js';
 import { fitParabola, type Parabola, scaleOf, vertexTime } from './parabola.js';
 import { fitToes, toeWeights } from './toes.js';
 import type { Trajectory } from './trajectory.js';
@@ -39,7 +40,7 @@ const shortest = 0.1;
 /** Fits parabola and toes to a leap; null where they do not fit together. */
 export function fitFlight(trajectory: Trajectory, leap: Leap, bodyScale: number): FlightFit | null {
   const { times, centreOfMass } = trajectory;
-  const weights = toeWeights(trajectory, leap.takeOff, leap.landing);
+  const weights = weightsOf(trajectory, leap, bodyScale);
   let [takeOff, landing] = [leap.takeOff, leap.landing];
   for (let round = 0; ; round++) {
     const parabola = fitParabola(times, centreOfMass.y, takeOff, landing);
@@ -71,4 +72,13 @@ function fitTakeOff(
   const expected = Math.min(mirrored + nearMirror, Math.max(mirrored - nearMirror, free.time));
   const prior = { time: mirrored, plusMinus: asymmetry.error };
   return fitToes(trajectory, weights, 'take-off', expected, { parabola, scale, prior });
+}
+
+/** How much each toe tells: of who jumps on one leg the other one tells nothing. */
+function weightsOf(trajectory: Trajectory, leap: Leap, scale: number): FlightFit['weights'] {
+  const ends = { takeOff: { time: leap.takeOff }, landing: { time: leap.landing } };
+  const legs = legsOf(trajectory, ends, scale);
+  if (legs === 'left') return { left: 1, right: 0 };
+  if (legs === 'right') return { left: 0, right: 1 };
+  return toeWeights(trajectory, leap.takeOff, leap.landing);
 }

@@ -1,4 +1,5 @@
 import type { Estimate, Instant } from './estimate.js';
+import type { Legs } from './legs.js';
 
 /** When one foot left the floor and when it was back. */
 export interface FootTimes {
@@ -11,6 +12,9 @@ export interface Flight {
   readonly takeOff: Instant;
   readonly apex: Instant;
   readonly landing: Instant;
+  /** On which legs it begins and ends, and whether left and right are told apart. */
+  readonly legs: Legs;
+  readonly legsToldApart: boolean;
   /** Each foot alone, where both are seen well enough to be told apart. */
   readonly feet: { readonly left: FootTimes; readonly right: FootTimes } | null;
   /** Seconds between take-off and landing. */

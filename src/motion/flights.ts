@@ -6,6 +6,7 @@ import { gravity } from './gravity.js';
 import { measureHeights } from './heights.js';
 import type { Side } from './hinge.js';
 import type { Leap } from './leaps.js';
+import { areLegsToldApart, legsOf } from './legs.js';
 import { fitParabola, type Parabola, scaleOf, vertexTime } from './parabola.js';
 import { landingPosture } from './posture-change.js';
 import { findSole, type SoleFind } from './shoe/sole-instant.js';
@@ -66,6 +67,7 @@ export function measureFlight(sight: Sight, leap: Leap): MeasuredFlight | null {
     plusMinus: scaleOf(parabola) * Math.hypot(parabola.curvatureError, scaleError),
   };
   const scale = combine([gScale, bodyScale]);
+  const legs = legsOf(trajectory, { takeOff, landing }, bodyScale.value);
   const apex = { value: vertexTime(parabola), plusMinus: Math.hypot(parabola.apexError, apexError) };
   const { takeOffVelocity, landingLower, ...heights } = measureHeights({
     ...{ takeOff, landing, apex },
@@ -78,7 +80,9 @@ export function measureFlight(sight: Sight, leap: Leap): MeasuredFlight | null {
   const flight: Flight = {
     ...{ takeOff, landing, time, scale, gScale, heights, takeOffVelocity, landingLower },
     apex: { time: apex.value, plusMinus: apex.plusMinus, evidence: 'body' },
-    feet: feetOf(off, on),
+    legs,
+    legsToldApart: areLegsToldApart(trajectory, { takeOff, landing }),
+    feet: legs === 'both' ? feetOf(off, on) : null,
     residual: parabola.residual / scale.value,
   };
   return { flight, fit, parabola };

@@ -10,6 +10,7 @@ import { type MeasuredFlight, measureFlight, type Sight } from './flights.js';
 import { type BodySpeed, bodySpeed, findLeaps, type Leap } from './leaps.js';
 import { givenTimeScale, possibleTimeScales, type TimeScale } from './time-scale.js';
 import { buildTrajectory, retimed, type Trajectory } from './trajectory.js';
+import { untangled } from './untangle.js';
 import { isCutOff, type Refusal, refuse } from './verdict.js';
 import { type View, viewOf } from './view.js';
 
@@ -106,11 +107,13 @@ function misfit({ jumps, bodyScale }: Motion): number {
 
 function readJumps(
   { film, pictureHeight }: Recording,
-  { trajectory, timeScale, bodyScale, view, speed }: Body,
+  { trajectory: seen, timeScale, bodyScale, view, speed }: Body,
 ): Motion {
+  const leaps = findLeaps(seen, speed);
+  const trajectory = untangled(seen, leaps, bodyScale.value);
   const floorEdge = pictureHeight === undefined ? Number.NEGATIVE_INFINITY : -pictureHeight;
   const sight: Sight = { trajectory, film, factor: timeScale.factor, view, bodyScale, floorEdge };
-  const { accepted, refusals } = judgeLeaps(sight, speed);
+  const { accepted, refusals } = judgeLeaps(sight, leaps);
   const flights = accepted.map(({ flight }) => flight);
   const scale = flights.length > 0 ? combine([bodyScale, ...flights.map(({ gScale }) => gScale)]) : bodyScale;
   const path = bodyPath(trajectory, scale.value);
@@ -128,11 +131,10 @@ function readJumps(
 }
 
 /** Measures every leap, and tells jumps from what only looks like them. */
-function judgeLeaps(sight: Sight, speed: BodySpeed): { accepted: MeasuredFlight[]; refusals: Refusal[] } {
-  const { trajectory } = sight;
+function judgeLeaps(sight: Sight, leaps: readonly Leap[]): { accepted: MeasuredFlight[]; refusals: Refusal[] } {
   const accepted: MeasuredFlight[] = [];
   const refusals: Refusal[] = [];
-  for (const leap of findLeaps(trajectory, speed)) {
+  for (const leap of leaps) {
     const measured = measureFlight(sight, leap);
     const refusal = refusalOf(sight, leap, measured);
     if (refusal) refusals.push({ time: leap.apex, ...refusal });

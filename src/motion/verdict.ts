@@ -1,5 +1,6 @@
 import { footHeight } from './feet.js';
 import type { MeasuredFlight } from './flights.js';
+import { apart, legsOf } from './legs.js';
 import { interpolate, medianBetween } from './local-fit.js';
 import { heightAt } from './parabola.js';
 import type { Trajectory } from './trajectory.js';
@@ -44,7 +45,7 @@ export const bounds = {
   /** Metres per second across the picture: a run, not a jump on the spot. */
   travel: 2,
   /** Metres between the feet at take-off or landing: one of them is not on the floor. */
-  apart: 0.17,
+  apart,
 } as const;
 
 /** Says why a measured leap is not the flight of a jump; null where it is one. */
@@ -85,7 +86,7 @@ export function refuse(
   const least = Math.max(bounds.clear.metres, bounds.clear.share * height);
   if (feet.clear < least)
     return { code: 'feet-not-clear', message: `the feet are only ${cm(feet.clear)} off the floor` };
-  if (Math.max(...feet.apart) > bounds.apart) {
+  if (legsOf(trajectory, flight, bodyScale) === 'step') {
     return { code: 'one-leg', message: 'one foot was already, or still, off the floor: a step' };
   }
   const { times, joints } = trajectory;
@@ -112,7 +113,9 @@ const margin = 0.035;
 
 /** Heights of the feet about a flight, in metres. */
 function feetHeights(trajectory: Trajectory, { takeOff, landing, apex }: MeasuredFlight['flight'], scale: number) {
-  const heights = (['left', 'right'] as const).map((side) => {
+  const legs = legsOf(trajectory, { takeOff, landing }, scale);
+  const standing = legs === 'left' || legs === 'right' ? [legs] : (['left', 'right'] as const);
+  const heights = standing.map((side) => {
     const height = footHeight(trajectory, side, scale);
     const at = (start: number, end: number) => medianBetween(trajectory.times, height, start, end);
     return {
@@ -121,15 +124,9 @@ function feetHeights(trajectory: Trajectory, { takeOff, landing, apex }: Measure
       after: at(landing.time + 0.02, landing.time + 0.12),
     };
   });
-  const [left, right] = [heights[0]!, heights[1]!];
   return {
-    step: Math.min(
-      left.after - left.before,
-      right.after - right.before,
-      (left.after + right.after - left.before - right.before) / 2,
-    ),
+    step: Math.min(...heights.map(({ before, after }) => after - before)),
     clear: Math.min(...heights.map(({ before, top, after }) => top - Math.max(before, after))),
-    apart: [Math.abs(left.before - right.before), Math.abs(left.after - right.after)] as const,
   };
 }
 

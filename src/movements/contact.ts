@@ -1,8 +1,12 @@
-import { type Answers, derive, duration, isMissing, type Moment } from './answer.js';
-import { heightByTakeOff } from './flight.js';
+import { type Leg, sideOf } from '../motion/legs.js';
+import { type Answer, type Answers, derive, duration, isMissing, type Moment } from './answer.js';
+import { heightByTakeOff, noFeetOf, oneLeg } from './flight.js';
 import { massOf } from './mass.js';
 import type { Measurable, MetricTable } from './movement.js';
 import { judge } from './settle.js';
+
+/** No shorter than a sprinter's step at full speed; after more than this nobody rebounds. Seconds. */
+const contactTimes = [0.07, 1.5] as const;
 
 /** The numbers of a contact between a fall and a flight. */
 export const contactMetrics = {
@@ -11,9 +15,22 @@ export const contactMetrics = {
     label: 'Contact time',
     definition: 'From the first foot on the floor to the last foot off it.',
     tolerance: 0.01,
-    // No shorter than a sprinter's step at full speed; after more than this nobody rebounds.
-    plausible: [0.07, 1.5],
+    plausible: contactTimes,
     headline: 'low',
+  },
+  contact_time_left_s: {
+    unit: 's',
+    label: 'Contact time, left',
+    definition: 'From the left foot on the floor to the left foot off it.',
+    tolerance: 0.01,
+    plausible: contactTimes,
+  },
+  contact_time_right_s: {
+    unit: 's',
+    label: 'Contact time, right',
+    definition: 'From the right foot on the floor to the right foot off it.',
+    tolerance: 0.01,
+    plausible: contactTimes,
   },
   rsi_flight_over_contact: {
     unit: '1',
@@ -56,7 +73,8 @@ export const contactMetrics = {
  * Measures a contact. The take-off ends the contact and begins the flight: where it is read late, contact grows as flight
  * and height shrink. So the three instants are the inputs, not the two durations. On an impossible contact nothing is built.
  */
-export function measureContact(contactStart: Moment, { jump, athlete }: Measurable): Answers<typeof contactMetrics> {
+export function measureContact(contactStart: Moment, measurable: Measurable): Answers<typeof contactMetrics> {
+  const { jump, athlete } = measurable;
   const { flight } = jump;
   const { takeOff, landing } = flight;
   const { slope, rest } = heightByTakeOff(flight);
@@ -65,6 +83,8 @@ export function measureContact(contactStart: Moment, { jump, athlete }: Measurab
   const stiffness = (on: number, off: number, back: number) => dalleau(off - on, back - off);
   return {
     contact_time_s: contact,
+    contact_time_left_s: isMissing(contact) ? contact : contactOf('left', contact, measurable),
+    contact_time_right_s: isMissing(contact) ? contact : contactOf('right', contact, measurable),
     rsi_flight_over_contact: derive([start, takeOff, landing], (on, off, back) => (back - off) / (off - on)),
     rsi_height_over_contact: derive(
       [start, takeOff, rest],
@@ -76,6 +96,17 @@ export function measureContact(contactStart: Moment, { jump, athlete }: Measurab
     ),
     leg_stiffness_per_kg: derive([start, takeOff, landing], stiffness),
   };
+}
+
+/** The contact of one foot, where it is known when it landed and when it left; of who hops on one leg it is all there is. */
+function contactOf(leg: Leg, contact: Answer, { motion: { jumps }, jump }: Measurable): Answer {
+  const { flight, approach } = jump;
+  const side = sideOf(flight);
+  const before = jumps[jumps.indexOf(jump) - 1]?.flight;
+  if (side !== undefined && before && sideOf(before) === side) return leg === side ? contact : oneLeg;
+  const landed = approach.reboundFrom ? before?.feet?.[leg].landing : undefined;
+  const left = flight.feet?.[leg].takeOff;
+  return landed && left ? duration(landed, left) : noFeetOf(flight);
 }
 
 /** Stiffness per kilogram of a mass on a spring whose force over the contact is half a sine (Dalleau et al. 2004). */

@@ -1,6 +1,6 @@
 import type { Flight } from '../motion/flight.js';
 import { gravity } from '../motion/gravity.js';
-import { info } from '../note.js';
+import { info, type Note } from '../note.js';
 import { type Answer, type Answers, duration } from './answer.js';
 import type { Measurable, MetricTable } from './movement.js';
 import { judge } from './settle.js';
@@ -96,6 +96,7 @@ export const flightMetrics = {
 /** Measures what every jump has. */
 export function measureFlight({ motion, jump: { flight } }: Measurable): Answers<typeof flightMetrics> {
   const { feet, heights: found } = flight;
+  const noFeet = noFeetOf(flight);
   return {
     jump_height_m: found.best,
     jump_height_flight_time_m: found.flightTime,
@@ -104,8 +105,8 @@ export function measureFlight({ motion, jump: { flight } }: Measurable): Answers
     flight_time_s: flight.time,
     take_off_velocity_m_s: flight.takeOffVelocity,
     landing_lower_m: flight.landingLower,
-    take_off_difference_s: feet ? duration(feet.right.takeOff, feet.left.takeOff) : feetUnseen,
-    landing_difference_s: feet ? duration(feet.right.landing, feet.left.landing) : feetUnseen,
+    take_off_difference_s: feet ? duration(feet.right.takeOff, feet.left.takeOff) : noFeet,
+    landing_difference_s: feet ? duration(feet.right.landing, feet.left.landing) : noFeet,
     scale_px_per_m: motion.scale,
   };
 }
@@ -140,6 +141,18 @@ const postureUnseen = info(
   'landing.posture-unseen',
   'The view does not show how much lower the body is at landing, so the height is not corrected for it.',
   'Film from the side, with the whole body in the picture until after landing.',
+);
+
+/** Why nothing is known of each foot alone. */
+export function noFeetOf({ legs }: Pick<Flight, 'legs'>): Note {
+  return legs === 'left' || legs === 'right' ? oneLeg : feetUnseen;
+}
+
+/** Why there is nothing of the other foot. */
+export const oneLeg = info(
+  'feet.one-leg',
+  'One leg jumps and the other stays off the floor, so there is no left and right of one jump to compare.',
+  'Jump on each leg in turn to compare them.',
 );
 
 const feetUnseen = info(

@@ -57,11 +57,21 @@ interface Equipment {
 /** What is drawn. */
 export interface Findings {
   readonly track: LandmarkTrack;
+  /** Whose landmarks these are, where that is worth a word. */
+  readonly whose: Analysis['person'];
+  /** Everybody who was asked for, that one among them. */
+  readonly people: readonly Pictured[];
   /** What is known; or why nothing is. */
   readonly analysis: Analysis | null;
   readonly refusal: string | null;
   /** Called for each drawn picture with its time, and the last one's. */
   readonly drawn?: ((time: number, end: number) => void) | undefined;
+}
+
+/** Somebody in the pictures. */
+export interface Pictured {
+  readonly track: LandmarkTrack;
+  readonly who: { readonly number: number };
 }
 
 /** What was made. */
@@ -153,7 +163,7 @@ function drawnRate({ fps, variable }: FrameRate, most: number): number {
 /** Draws onto a frame, in place. */
 async function drawer(
   { picture, size }: Equipment,
-  { track, analysis, refusal }: Findings,
+  { track, whose, people, analysis, refusal }: Findings,
   stretch: { readonly start: number; readonly end: number },
 ): Promise<(frame: Frame) => void> {
   const canvas = await loadCanvas();
@@ -162,6 +172,8 @@ async function drawer(
   const makeLayer = loadLayer();
   let layer: Layer | undefined;
   let nearest = 0;
+  const boxed = whose && whose.chosen_by !== 'auto' ? people : [];
+  const seenIn = (one: LandmarkTrack, n: number) => (one.presenceAt(n) > 0 ? one.at(n) : null);
   return (frame) => {
     const distance = (n: number) => Math.abs(track.at(n).time - frame.time);
     while (nearest + 1 < track.length && distance(nearest + 1) <= distance(nearest)) nearest++;
@@ -170,6 +182,9 @@ async function drawer(
       time: frame.time,
       index: landmarks.index,
       landmarks: landmarks.presence > 0 ? landmarks : null,
+      people: boxed.map((one) => ({
+        ...{ number: one.who.number, landmarks: seenIn(one.track, nearest), shown: one.track === track },
+      })),
     });
     layer ??= makeLayer(frame.memory);
     layer.lay(frame, gather(boxes), boxes);

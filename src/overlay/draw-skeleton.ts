@@ -1,6 +1,6 @@
 import { type Joint, joints, type Landmarks, pointValues } from '../pose/landmarks.js';
 import { limbJoints, limbs } from '../pose/limbs.js';
-import { boxAround, type Edges } from './boxes.js';
+import { type Box, boxAround, type Edges } from './boxes.js';
 import { outline, sideColours } from './colours.js';
 import type { Drawer, Easel } from './easel.js';
 import { headOver, headRadius } from './head.js';
@@ -37,13 +37,18 @@ const [leftShoulder, rightShoulder] = [at('left_shoulder'), at('right_shoulder')
 const [leftHip, rightHip] = [at('left_hip'), at('right_hip')];
 const nose = at('nose');
 
-/** The athlete: left and right told apart, what is hardly seen faint, the farther side thinner. */
+/** The athlete. */
 export function createSkeleton(easel: Easel): Drawer {
+  const drawBody = createBody(easel);
+  return ({ landmarks }) => (landmarks && landmarks.presence > 0 ? [drawBody(landmarks)] : []);
+}
+
+/** Draws somebody: left and right told apart, what is hardly seen faint, the farther side thinner. */
+export function createBody(easel: Easel): (landmarks: Landmarks) => Box | null {
   const { context, scene } = easel;
   const { scale, layout } = scene;
   const { bone } = layout;
-  return ({ landmarks }) => {
-    if (!landmarks || landmarks.presence <= 0) return [];
+  return (landmarks) => {
     const places = placed(landmarks, scale);
     const depth = farness(landmarks.points);
     const sides: readonly ('left' | 'right')[] = depth > 0 ? ['left', 'right'] : ['right', 'left'];
@@ -63,7 +68,7 @@ export function createSkeleton(easel: Easel): Drawer {
     drawStrokes(easel, strokes.middle, { colour: sideColours.middle, width: bone });
     const head = drawHead(context, places, bone);
     drawSide(sides[1]!);
-    return [boxAround(edgesOf(places, head, bone * 1.5 + 2), scene)];
+    return boxAround(edgesOf(places, head, bone * 1.5 + 2), scene);
   };
 }
 

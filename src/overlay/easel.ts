@@ -19,6 +19,12 @@ export interface Moment {
   readonly index: number;
   /** Null where nobody was looked for. */
   readonly landmarks: Landmarks | null;
+  /** Everybody who was asked for, by number; of one of them the numbers are shown. Nobody where that was not asked. */
+  readonly people?: readonly {
+    readonly number: number;
+    readonly landmarks: Landmarks | null;
+    readonly shown: boolean;
+  }[];
 }
 
 /** Draws its part of a moment; gives back the boxes outside of which it left everything as it was. */

@@ -2,6 +2,7 @@ import type * as Canvas from 'canvas';
 import { apart, type Box } from './boxes.js';
 import { createBanner } from './draw-banner.js';
 import { createClock } from './draw-clock.js';
+import { createCompany } from './draw-company.js';
 import { createEvents } from './draw-event.js';
 import { createGhost } from './draw-ghost.js';
 import { createGround } from './draw-ground.js';
@@ -27,6 +28,7 @@ export interface Painter {
 export const drawers = {
   ground: createGround,
   ghost: createGhost,
+  company: createCompany,
   skeleton: createSkeleton,
   timeline: createTimeline,
   results: createResults,

@@ -87,7 +87,8 @@ function athleteIn(analysis: Analysis | null, scale: Scene['scale']): Rectangle 
   return { left, top, width: right - left, height: bottom - top };
 }
 
-function titleOf({ movement }: Analysis, slowness: number): string {
-  const title = findMovement(movement.type)?.title ?? movement.type;
+function titleOf({ movement, person }: Analysis, slowness: number): string {
+  const name = findMovement(movement.type)?.title ?? movement.type;
+  const title = person && person.chosen_by !== 'auto' ? `${name} · person ${person.number}` : name;
   return slowness === 1 ? title : `${title} · ${Number(slowness.toFixed(1))}× slow`;
 }

@@ -1,8 +1,10 @@
 import type { Timings } from '../timing.js';
+import type { Box } from './crop.js';
 import type { FloorFilm } from './floor-film.js';
 import type { LandmarkTrack } from './landmarks.js';
 import type { Observer } from './observer.js';
 import type { LookRates } from './rhythm.js';
+import type { Asked } from './roster.js';
 
 /** What following people needs to know. */
 export interface EstimateOptions {
@@ -10,6 +12,8 @@ export interface EstimateOptions {
   readonly detectionConfidence: number;
   /** Least presence at which the person of the last frame counts as still there. */
   readonly trackingConfidence: number;
+  /** Whose landmarks are asked for. */
+  readonly person: Asked;
   /** How often frames are looked at. */
   readonly lookRates: LookRates;
   /** How many frames may be kept back at a time, so that they can be looked at after all. */
@@ -19,13 +23,33 @@ export interface EstimateOptions {
   readonly height: number;
 }
 
-/** The landmarks of the one who jumps, for every frame, and how they came about. */
-export interface Estimate {
+/** Somebody who was seen for more than a moment. */
+export interface Somebody {
+  /** Counted from the left, by where each was first seen, from 1. */
+  readonly number: number;
+  /** Where the person was first seen, in pixels of the picture as displayed. */
+  readonly place: Box;
+  /** When the person was first and last seen, in seconds of the clip. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Landmarks of a person for every frame, and the floor about the feet. */
+export interface Followed {
   readonly track: LandmarkTrack;
-  /** The floor about the feet of the one who jumps. */
   readonly film: FloorFilm;
+}
+
+/** The landmarks of the one who was asked for, for every frame, and how they came about. */
+export interface Estimate extends Followed {
   /** Everybody who was seen. */
   readonly people: number;
+  /** The same, but for those who were seen only for a moment, from left to right. */
+  readonly row: readonly Somebody[];
+  /** Whose landmarks these are; undefined where the one who was asked for was not seen. */
+  readonly who: Somebody | undefined;
+  /** The others, where everybody was asked for. */
+  readonly others: readonly (Followed & { readonly who: Somebody })[];
   readonly framesInferred: number;
 }
 

@@ -1,23 +1,16 @@
 import type { Frame } from '../video/frame.js';
-import { chooseJumper } from './choose-person.js';
 import { assign, isAlone, isSamePlace } from './company.js';
 import { type Box, boxOf, placeOf } from './crop.js';
 import type { Estimate, EstimateOptions, Instruments } from './estimation.js';
-import { emptyFilm } from './floor-film.js';
+import { gather, type Seen, trackOf } from './gather.js';
 import { LandmarkTrack } from './landmarks.js';
 import { type Look, observeAll } from './observe-all.js';
 import type { Observer } from './observer.js';
 import { boxAround, type Observation, Person } from './person.js';
 import type { Region } from './region.js';
-import { jitter, type LookBack } from './rhythm.js';
-import { Surroundings } from './surroundings.js';
-
-/** How long after the last look the detector looks over the whole picture again, in seconds of the clip. */
-export const lookInterval = {
-  ...{ whileSomebodyIsMissing: 0.1, inCompany: 0.25, otherwise: 0.5 },
-  /** As long as the picture beside the one who is followed stays as it is. */
-  whileNothingChanges: 2,
-};
+import { jitter, type LookBack, together } from './rhythm.js';
+import { RollCall } from './roll-call.js';
+import { lookInterval, SearchTurn } from './search-turn.js';
 
 /** Followed at the same time. More people than this make every frame too dear. */
 export const mostPeople = 3;
@@ -29,18 +22,20 @@ const patience = { alone: 1, inCompany: 3 };
 export class Follower {
   readonly #people: Person[] = [];
   readonly #times: number[] = [];
-  readonly #surroundings = new Surroundings();
+  readonly #turn = new SearchTurn();
   #observer: Observer | undefined;
   #firstIndex = 0;
   #frameWidth = 1;
   #lastTime = 0;
-  #lastSearch = Number.NEGATIVE_INFINITY;
   #framesInferred = 0;
+  readonly #roll: RollCall<Person>;
 
   constructor(
     private readonly instruments: Instruments,
     private readonly options: EstimateOptions,
-  ) {}
+  ) {
+    this.#roll = new RollCall(this.#people, options.person);
+  }
 
   /** There is such a frame, whether it will be looked at or not. */
   expect(frame: Pick<Frame, 'index' | 'time'>): void {
@@ -55,7 +50,12 @@ export class Follower {
     if (followed.length === 0) return 1 / lookInterval.whileSomebodyIsMissing;
     // Who is near somebody else is soon taken for them.
     if (followed.some((person) => !isAlone(person, followed))) return lookRates.event;
-    return Math.max(...followed.map(({ isMissing, rhythm }) => (isMissing ? lookRates.moving : rhythm.rateAt(time))));
+    return Math.max(
+      ...followed.map((person) => {
+        if (!this.#roll.counts(person)) return lookRates.calm;
+        return person.isMissing ? lookRates.moving : person.rhythm.rateAt(time);
+      }),
+    );
   }
 
   /** Looks at a new frame, and gives back which others should have been looked at as well. */
@@ -64,9 +64,10 @@ export class Follower {
     this.#frameWidth = frame.width;
     const elapsed = Math.max(0, frame.time - this.#lastTime);
     this.#lastTime = frame.time;
-    if (this.#isTimeToSearch(frame)) await this.#searchAll(frame);
+    if (this.#turn.hasCome(frame, this.#followed(frame.time))) await this.#searchAll(frame);
 
-    const followed = this.#followed(frame.time);
+    this.#roll.callAt(frame.time, frame.width);
+    const followed = this.#dueAt(frame.time);
     const observed = await this.#observe(followed.map(({ region }) => ({ frame, region })));
     const observations = observed.filter((one) => one !== undefined);
     if (followed.length > 0) this.#framesInferred++;
@@ -77,6 +78,7 @@ export class Follower {
   async lookBack(frames: readonly Frame[]): Promise<void> {
     const looks = frames.flatMap((frame) =>
       this.#people.flatMap((person) => {
+        if (!this.#roll.counts(person)) return [];
         const region = person.regionAt(frame.time);
         return region ? { person, frame, region } : [];
       }),
@@ -94,29 +96,28 @@ export class Follower {
   film(frame: Frame): void {
     const scale = this.#scale(frame);
     this.instruments.timings.run('follow', () => {
-      for (const person of this.#people) person.film(frame, this.#row(frame), scale);
+      for (const person of this.#people) if (this.#roll.counts(person)) person.film(frame, this.#row(frame), scale);
     });
   }
 
   result(): Estimate {
-    const jumper = chooseJumper(this.#people);
-    const film = jumper?.floor.film(this.options.width / this.#frameWidth) ?? emptyFilm;
-    const track = jumper?.track ?? new LandmarkTrack(this.#firstIndex);
-    this.#lengthen(track, this.#times.length);
-    return { track, film, people: this.#people.length, framesInferred: this.#framesInferred };
+    return this.#gathered(
+      (person) => this.#lengthen(trackOf(person, this.#firstIndex), this.#times.length),
+      ({ floor }, scale) => floor.film(scale),
+    );
   }
 
-  /** The landmarks of the one who jumps until now; they end with the last look. */
+  /** The landmarks of the one who was asked for until now; they end with the last look. */
   trackSoFar(): LandmarkTrack {
-    return chooseJumper(this.#people)?.track ?? new LandmarkTrack(this.#firstIndex);
+    return trackOf(this.#roll.chosen(this.#frameWidth), this.#firstIndex);
   }
 
   /** What is known until now; following goes on. What the floor was like in a flight is settled by that. */
   soFar(): Estimate {
-    const jumper = chooseJumper(this.#people);
-    const film = jumper?.floor.filmSoFar(this.options.width / this.#frameWidth) ?? emptyFilm;
-    const track = jumper?.track ?? new LandmarkTrack(this.#firstIndex);
-    return { track, film, people: this.#people.length, framesInferred: this.#framesInferred };
+    return this.#gathered(
+      (person) => trackOf(person, this.#firstIndex),
+      ({ floor }, scale) => floor.filmSoFar(scale),
+    );
   }
 
   /** Forgets what was before a moment, and who was not seen since. */
@@ -138,6 +139,22 @@ export class Follower {
     await this.#observer?.close();
   }
 
+  /**
+   * Those to look at now. Who is not asked for is looked at only as often as it takes to know where, or when near somebody:
+   * nobody is taken for another when two cross.
+   */
+  #dueAt(time: number): Person[] {
+    const followed = this.#followed(time);
+    const due = followed.filter(
+      (person) =>
+        this.#roll.counts(person) ||
+        !isAlone(person, followed) ||
+        time - person.lastLook + jitter >= 1 / this.options.lookRates.calm,
+    );
+    for (const person of due) person.lastLook = time;
+    return due;
+  }
+
   /** Gives each of these people what was seen of them in a frame. */
   #takeNote(
     people: readonly Person[],
@@ -150,13 +167,10 @@ export class Follower {
       this.#lengthen(person.track, this.#row(frame));
       const observation = assigned.get(person);
       if (!observation) return person.miss(frame, elapsed) ?? [];
-      return person.accept(observation, frame, { scale: this.#scale(frame), alone: isAlone(person, people) }) ?? [];
+      const alone = isAlone(person, this.#followed(frame.time));
+      return person.accept(observation, frame, { scale: this.#scale(frame), alone }) ?? [];
     });
-    if (backs.length === 0) return undefined;
-    return {
-      since: Math.min(...backs.map(({ since }) => since)),
-      rate: Math.max(...backs.map(({ rate }) => rate)),
-    };
+    return together(backs);
   }
 
   /** Those who are in sight, or were a moment ago. */
@@ -166,26 +180,12 @@ export class Follower {
     );
   }
 
-  #isTimeToSearch(frame: Frame): boolean {
-    const followed = this.#followed(frame.time);
-    // Whoever comes a rounded timestamp too early would wait for the next look otherwise, which may be as far again.
-    const elapsed = frame.time - this.#lastSearch + jitter;
-    const { whileSomebodyIsMissing, inCompany, otherwise, whileNothingChanges } = lookInterval;
-    if (followed.length === 0 || followed.some((person) => person.isMissing)) return elapsed >= whileSomebodyIsMissing;
-    if (followed.length > 1) return elapsed >= inCompany;
-    if (elapsed < otherwise || elapsed >= whileNothingChanges) return elapsed >= otherwise;
-    return this.#surroundings.haveChanged(
-      frame,
-      followed.map(({ box }) => box),
-    );
-  }
-
   /**
    * Looks over the whole picture: for those who are missing, and for new people. Those in sight are painted out first,
    * because the detector hardly sees anybody beside somebody who is larger.
    */
   async #searchAll(frame: Frame): Promise<void> {
-    this.#lastSearch = frame.time;
+    this.#turn.take(frame.time);
     const covered = this.#followed(frame.time).flatMap(({ isMissing, box }) => (isMissing ? [] : box));
     for (let look = 0; look < mostPeople; look++) {
       const found = await this.#search(frame, covered);
@@ -197,7 +197,7 @@ export class Follower {
       else if (observation && followed.length < mostPeople) this.#meet(found, observation, frame);
       covered.push(observation ? boxAround(observation.points) : boxOf(found));
     }
-    this.#surroundings.remember(frame, covered);
+    this.#turn.end(frame, covered);
   }
 
   /** The largest person in the picture that is left. */
@@ -222,9 +222,19 @@ export class Follower {
     return observeAll(looks, this.#observer!, { timings: this.instruments.timings, ...this.options });
   }
 
+  #gathered(track: Seen['trackOf'], film: Seen['filmOf']): Estimate {
+    const chosen = this.#roll.chosen(this.#frameWidth);
+    // Pictures that are looked at are as wide for their height as they are shown.
+    const scale = this.options.width / this.#frameWidth;
+    const everybody = this.options.person === 'all';
+    const seen = gather({ people: this.#people, chosen, everybody, trackOf: track, filmOf: film, scale });
+    return { ...seen, framesInferred: this.#framesInferred };
+  }
+
   /** Lengthens a track by frames that were not looked at. */
-  #lengthen(track: LandmarkTrack, length: number): void {
+  #lengthen(track: LandmarkTrack, length: number): LandmarkTrack {
     while (track.length < length) track.skip(this.#times[track.length]!);
+    return track;
   }
 
   /** The place of a frame among those of the track. */

@@ -5,6 +5,7 @@ import { FloorCamera } from './floor-film.js';
 import { joints, type Landmarks, type LandmarkTrack, pointValues } from './landmarks.js';
 import { type Region, regionBetween } from './region.js';
 import { type LookBack, type LookRates, lookBackTime, Rhythm } from './rhythm.js';
+import { Tally } from './tally.js';
 
 /** What a network saw in one region of one frame. Coordinates are the frame's own pixels. */
 export interface Observation {
@@ -74,6 +75,10 @@ export class Person {
   region: Region;
   /** When the person was last seen for certain, in seconds of the clip. */
   lastSeen: number;
+  readonly firstSeen: number;
+  readonly tally = new Tally();
+  /** When the person was last looked for, in seconds of the clip. */
+  lastLook = Number.NEGATIVE_INFINITY;
   appearance: Appearance | undefined;
   /** Whether nobody else was near when the person was last seen. */
   wasAlone = true;
@@ -93,6 +98,7 @@ export class Person {
   ) {
     this.region = region;
     this.lastSeen = time;
+    this.firstSeen = time;
     this.rhythm = new Rhythm(rates);
   }
 
@@ -131,6 +137,7 @@ export class Person {
   accept(observation: Observation, frame: Frame, { scale, alone }: Circumstances): LookBack | undefined {
     write(observation, scale, this.track.append(frame.time, observation.presence));
     this.#box = boxAround(observation.points);
+    this.tally.add(observation.points, this.#box);
     if (alone || !this.appearance) this.#learn(observation, frame.time);
     this.region = observation.next;
     this.lastSeen = frame.time;

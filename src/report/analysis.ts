@@ -9,7 +9,9 @@ import {
 } from '../movements/movement.js';
 import { z } from '../zod.js';
 import { gaitSchema } from './gait-schema.js';
+import { liveSchema } from './live-schema.js';
 import { metricSchema } from './metric-schema.js';
+import { estimateSchema, summarySchema } from './summary-schema.js';
 
 /** Grows in its second part when something is added, in its first when a reader must change. */
 export const schemaVersion = '1.3';
@@ -24,7 +26,6 @@ const noteSchema = z.strictObject({
 
 const milliseconds = z.number().min(0);
 const probability = z.number().min(0).max(1);
-const estimate = z.strictObject({ value: z.number(), plus_minus: z.number().min(0) });
 
 const anyJumpSchema = z.strictObject({
   index: z.number().int().min(0),
@@ -33,21 +34,6 @@ const anyJumpSchema = z.strictObject({
   phases: z.array(phaseSchema),
   poses: z.record(z.string(), poseSchema).optional(),
   metrics: z.record(z.string(), metricSchema),
-});
-
-const statisticsSchema = z.strictObject({
-  jumps: z.number().int().positive(),
-  best: z.number(),
-  mean: z.number(),
-  sd: z.number().min(0).nullable(),
-  cv: z.number().nullable(),
-});
-
-/** What the jumps of a clip say together. */
-const summarySchema = z.strictObject({
-  jumps: z.number().int().min(2),
-  metrics: z.record(z.string(), statisticsSchema),
-  best_five_of_ten: z.record(z.string(), z.number()).nullable(),
 });
 
 /**
@@ -90,8 +76,8 @@ const normsSchema = z.strictObject({
       n: z.number().int().positive(),
       mean: z.number(),
       sd: z.number().nullable(),
-      difference: estimate,
-      z: estimate.nullable(),
+      difference: estimateSchema,
+      z: estimateSchema.nullable(),
       sentence: z.string(),
       doubt: z.string().nullable(),
     }),
@@ -99,33 +85,55 @@ const normsSchema = z.strictObject({
   refused: z.array(z.strictObject({ source: z.string(), reason: z.string() })),
 });
 
-/** How well the machine kept up with a stream, where the answer is about one. */
-const liveSchema = z.strictObject({
-  /** How far the stream was when the answer was known, in its own seconds. */
-  video_time_s: z.number().min(0),
-  wall_clock: z.iso.datetime(),
-  /** Frames of the stretch that the answer is about, and those among them for which there was no time. */
-  frames: z.number().int().min(0),
-  frames_dropped: z.number().int().min(0),
-  /** Of each frame. */
-  processing_time_ms: z.strictObject({ mean: milliseconds, most: milliseconds }),
-  /** From the coming of a frame until it was done with. */
-  average_latency_ms: milliseconds,
-  /** From the coming of the frame that shows the landing until the answer. */
-  result_latency_ms: milliseconds,
-  /** The clip that is being cut, by its name in the folder for clips, without its ending. */
-  clip: z.string().optional(),
+/** Which movement it was. */
+const movementSchema = z.strictObject({
+  type: z.string(),
+  chosen_by: z.enum(['auto', 'option']),
+  confidence: probability,
+  alternatives: z.array(z.strictObject({ type: z.string(), confidence: probability })),
 });
+
+/** How far a person's numbers can be trusted. */
+const qualitySchema = z.strictObject({
+  confidence: z.enum(['high', 'medium', 'low']),
+  detection_coverage: z.number().min(0).max(1),
+  notes: z.array(noteSchema),
+});
+
+const personNumber = z.number().int().positive();
+
+/** Whose numbers these are, where it was asked or several people were seen: which one from the left, by whose choice. */
+const whoseSchema = z.strictObject({
+  number: personNumber,
+  of: z.number().int().positive(),
+  chosen_by: z.enum(['auto', 'largest', 'centre', 'number', 'all']),
+});
+
+/** One of several people: where and when in the clip, and what was measured, or why nothing was. */
+const personSchema = z
+  .strictObject({
+    number: personNumber,
+    /** Pixels of the picture as displayed, where the person was first seen. */
+    place: z.strictObject({ left: z.number(), top: z.number(), width: z.number().min(0), height: z.number().min(0) }),
+    /** Seconds of the clip. */
+    seen_s: z.strictObject({ from: z.number(), to: z.number() }),
+    movement: movementSchema.optional(),
+    jumps: z.array(anyJumpSchema).optional(),
+    gait: gaitSchema.optional(),
+    summary: summarySchema.optional(),
+    curves: z.array(curveSchema).optional(),
+    quality: qualitySchema.optional(),
+    error: z.strictObject({ code: z.string(), message: z.string(), hint: z.string() }).optional(),
+  })
+  .refine(({ jumps, error }) => (jumps === undefined) !== (error === undefined), {
+    error: 'A person has jumps, or a reason why not.',
+  });
 
 /** The shape of a result file, of whatever movement. */
 export const analysisSchema = z.strictObject({
   schema_version: z.string().regex(/^1\.\d+$/),
-  movement: z.strictObject({
-    type: z.string(),
-    chosen_by: z.enum(['auto', 'option']),
-    confidence: probability,
-    alternatives: z.array(z.strictObject({ type: z.string(), confidence: probability })),
-  }),
+  person: whoseSchema.optional(),
+  movement: movementSchema,
   /** Empty where the movement is made of steps. */
   jumps: z.array(anyJumpSchema),
   gait: gaitSchema.optional(),
@@ -133,12 +141,10 @@ export const analysisSchema = z.strictObject({
   norms: normsSchema.optional(),
   curves: z.array(curveSchema).optional(),
   live: liveSchema.optional(),
+  /** Everybody who was seen, from left to right, where all were asked for; the one above is among them. */
+  people: z.array(personSchema).optional(),
   metadata: z.strictObject({
-    quality: z.strictObject({
-      confidence: z.enum(['high', 'medium', 'low']),
-      detection_coverage: z.number().min(0).max(1),
-      notes: z.array(noteSchema),
-    }),
+    quality: qualitySchema,
     video: z.strictObject({
       file: z.string(),
       sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -185,6 +191,9 @@ export type Curve = z.infer<typeof curveSchema>;
 
 /** The joints at one event of an answer. */
 export type Pose = z.infer<typeof poseSchema>;
+
+/** One of the people of an answer. */
+export type PersonResult = z.infer<typeof personSchema>;
 
 /** One jump of an answer. */
 export type JumpResult = z.infer<typeof anyJumpSchema>;

@@ -1,14 +1,14 @@
 import { version } from '../installation.js';
 import { curvesOf } from '../motion/curves.js';
+import { sideOf } from '../motion/legs.js';
 import type { Motion } from '../motion/motion.js';
 import type { Choice } from '../movements/index.js';
-import type { Measured } from '../movements/movement.js';
-import type { MeasuredGait, StepMovement } from '../movements/step-movement.js';
+import type { Reading as MovementReading } from '../movements/reading.js';
 import type { EngineFacts } from '../pose/engine.js';
 import type { TimingReport } from '../timing.js';
 import type { VideoInfo } from '../video/frame.js';
 import type { FrameRate } from '../video/rate.js';
-import { type Analysis, analysisSchema, schemaVersion } from './analysis.js';
+import { type Analysis, analysisSchema, type JumpResult, schemaVersion } from './analysis.js';
 import { describeTiming } from './describe-timing.js';
 import { describeGait } from './gait.js';
 import { describeCurve, describeJump, describeSummary } from './jumps.js';
@@ -17,6 +17,12 @@ import type { Person } from './norms.js';
 import { posesAt } from './poses.js';
 import type { Quality } from './quality.js';
 import { round, significant } from './round.js';
+
+/** What was measured of one person, and how far it can be trusted. */
+export interface Reading extends MovementReading {
+  readonly motion: Motion;
+  readonly quality: Quality;
+}
 
 /** Everything that an answer is made of. */
 export interface Findings {
@@ -27,14 +33,12 @@ export interface Findings {
   readonly rate: FrameRate;
   readonly framesDecoded: number;
   readonly framesInferred: number;
-  readonly motion: Motion;
-  readonly choice: Choice;
-  /** Every jump of the clip, in their order; none where it is made of steps. */
-  readonly measured: readonly Measured[];
-  /** The steps, where the movement is made of them. */
-  readonly gait: { readonly movement: StepMovement; readonly measured: MeasuredGait } | null;
+  readonly reading: Reading;
   readonly athlete: Person;
-  readonly quality: Quality;
+  /** Whose numbers these are, where that is worth a word. */
+  readonly whose: Analysis['person'];
+  /** Everybody, where all were asked for. */
+  readonly people: Analysis['people'];
   readonly engine: Pick<EngineFacts, 'model' | 'modelSha256' | 'device'>;
   readonly preset: string;
   /** Megabytes that were allowed; null where nobody said. */
@@ -66,9 +70,8 @@ const rateDigits = 4;
 
 /** Puts an answer together in the words of the result file. */
 export function assembleAnswer(findings: Findings): Answer {
-  const { info, rate, quality, engine, choice, measured, gait } = findings;
-  const { timeScale, trajectory } = findings.motion;
-  const { movement } = choice;
+  const { info, rate, engine, reading, whose, people } = findings;
+  const { timeScale } = reading.motion;
   const video = {
     file: findings.file,
     sha256: findings.sha256,
@@ -83,25 +86,18 @@ export function assembleAnswer(findings: Findings): Answer {
     duration_s: round(rate.duration, 6),
     frames: findings.framesDecoded,
   };
-  const summary = describeSummary(movement, measured);
-  const norms = gait ? undefined : describeNorms(movement.id, measured, findings.athlete);
+  const { quality, ...described } = describeReading(reading);
+  const norms = reading.gait
+    ? undefined
+    : describeNorms(reading.choice.movement.id, reading.measured, findings.athlete);
   return {
     schema_version: schemaVersion,
-    movement: describeChoice(choice),
-    jumps: measured.map((jump, i) => ({
-      ...describeJump(i, movement, jump, trajectory),
-      poses: posesAt(jump.events, trajectory),
-    })),
-    ...(gait && { gait: describeGait(gait.movement, gait.measured, trajectory) }),
-    ...(summary && { summary }),
+    ...(whose && { person: whose }),
+    ...described,
     ...(norms && { norms }),
-    ...(!gait && { curves: curvesOf(findings.motion).map(describeCurve) }),
+    ...(people && { people }),
     metadata: {
-      quality: {
-        confidence: quality.confidence,
-        detection_coverage: round(quality.coverage, 4),
-        notes: [...quality.notes],
-      },
+      quality,
       video,
       processing: {
         version: version(),
@@ -117,6 +113,36 @@ export function assembleAnswer(findings: Findings): Answer {
       algorithm: findings.parameters,
     },
   };
+}
+
+/** What was measured of one person, in the words of the result file. */
+export function describeReading({ motion, choice, measured, gait, quality }: Reading) {
+  const { movement } = choice;
+  const { trajectory } = motion;
+  const sides = motion.jumps.map(({ flight }) => sideOf(flight));
+  const summary = describeSummary(movement, measured, sides);
+  return {
+    movement: describeChoice(choice),
+    jumps: measured.map((jump, i) => ({
+      ...describeJump(i, movement, jump, trajectory),
+      ...sideOfJump(motion, i),
+      poses: posesAt(jump.events, trajectory),
+    })),
+    ...(gait && { gait: describeGait(gait.movement, gait.measured, trajectory) }),
+    ...(summary && { summary }),
+    ...(!gait && { curves: curvesOf(motion).map(describeCurve) }),
+    quality: {
+      confidence: quality.confidence,
+      detection_coverage: round(quality.coverage, 4),
+      notes: [...quality.notes],
+    },
+  };
+}
+
+/** Which leg jumped, where only one did and it is known which. */
+function sideOfJump({ jumps }: Motion, i: number): Pick<JumpResult, 'side'> {
+  const side = jumps[i] && sideOf(jumps[i].flight);
+  return side ? { side } : {};
 }
 
 /** The result file: an answer with what it took until now. Its shape is checked. */

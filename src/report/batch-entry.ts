@@ -10,11 +10,13 @@ export interface BatchEntry {
 
 /** What tables and pages need of an answer: the rest would fill the memory where there are thousands. */
 export function withoutCurves(analysis: Analysis): Analysis {
-  const { curves: _, ...rest } = analysis;
-  const { gait } = analysis;
+  const { curves: _, people, gait, ...rest } = analysis;
+  const withoutPoses = (jumps: Analysis['jumps']) => jumps.map(({ poses: _poses, ...jump }) => jump);
+  const bare = people?.map(({ curves: _curves, jumps, ...person }) => ({
+    ...{ ...person, ...(jumps && { jumps: withoutPoses(jumps) }) },
+  }));
   return {
-    ...rest,
-    jumps: analysis.jumps.map(({ poses: _poses, ...jump }) => jump),
+    ...{ ...rest, jumps: withoutPoses(analysis.jumps), ...(bare && { people: bare }) },
     ...(gait && { gait: { ...gait, cycle: { percent: [], left: null, right: null } } }),
   };
 }

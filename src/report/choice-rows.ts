@@ -2,6 +2,7 @@ import { findMovement } from '../movements/index.js';
 import { printable } from '../video/clip.js';
 import type { Analysis } from './analysis.js';
 import { textOf } from './measured.js';
+import { whyPerson } from './people.js';
 import type { Row } from './rows.js';
 
 /** Each choice as a row: the parameter, its value, and why it is that. */
@@ -10,6 +11,7 @@ export function choicesOf(analysis: Analysis): Row[] {
   const { processing, video } = metadata;
   return [
     movementRow(analysis),
+    ...personRows(analysis),
     ...modelRows(analysis),
     ...partRows(analysis),
     rateRow(video),
@@ -42,6 +44,11 @@ function movementRow({ movement }: Analysis): Row {
     ...(others.length > 0 ? others : ['no other comes near']),
   ].join(', ');
   return { label: 'movement', value: name(type), meaning };
+}
+
+function personRows({ person, metadata: { algorithm } }: Analysis): Row[] {
+  if (person) return [{ label: 'person', value: `${person.number} of ${person.of}`, meaning: whyPerson(person) }];
+  return known(algorithm.person, () => ({ label: 'person', value: 'the only one', meaning: 'nobody else was seen' }));
 }
 
 function modelRows({ metadata: { processing, algorithm } }: Analysis): Row[] {
@@ -144,7 +151,7 @@ function athleteRow(algorithm: Metadata['algorithm']): Row {
 
 /** Parameters that these rows tell in words. */
 export const explained: readonly string[] = [
-  ...['movement', 'frame_height_px', 'detection_confidence', 'tracking_confidence', 'inference_threads'],
+  ...['movement', 'person', 'frame_height_px', 'detection_confidence', 'tracking_confidence', 'inference_threads'],
   ...['threads', 'from_s', 'to_s', 'read_ahead_frames', 'capture_fps', ...Object.keys(told)],
 ];
 

@@ -2,6 +2,7 @@ import { allMovements } from '../movements/index.js';
 import { printable } from '../video/clip.js';
 import type { Analysis, JumpResult } from './analysis.js';
 import { byteOrderMark, type Cell, csvLine } from './csv.js';
+import { answersOf } from './people.js';
 
 /** One jump, or one step, with the answer that it stands in. */
 interface Row {
@@ -20,8 +21,9 @@ interface Column {
  * units in the headers. Jumps of different movements share what both have; the columns' order does not depend on the files'.
  */
 export function* jumpCsv(analyses: readonly Analysis[]): Generator<string> {
-  const rows = analyses.flatMap((analysis) => rowsOf(analysis).map((jump) => ({ analysis, jump })));
-  const columns = [...general(rows), ...eventColumns(rows), ...metricColumns(rows)];
+  const rows = analyses.flatMap(answersOf).flatMap((analysis) => rowsOf(analysis).map((jump) => ({ analysis, jump })));
+  const people = rows.some(({ analysis }) => analysis.person) ? [personColumn] : [];
+  const columns = [...general(rows), ...people, ...eventColumns(rows), ...metricColumns(rows)];
   yield `${byteOrderMark}${csvLine(columns.map(({ header }) => header))}`;
   for (const row of rows) yield csvLine(columns.map((column) => column.cell(row)));
 }
@@ -61,6 +63,9 @@ const facts: readonly Column[] = [
   { header: 'notes', cell: ({ analysis }) => analysis.metadata.quality.notes.length },
   { header: 'side', cell: ({ jump }) => jump.side },
 ];
+
+/** Which one from the left; a table about clips of one person has no need of it. */
+const personColumn: Column = { header: 'person', cell: ({ analysis }) => analysis.person?.number };
 
 /** As they follow each other in time. */
 const eventOrder = [

@@ -9,6 +9,7 @@ import { estimateOf, measuredOf } from './measured.js';
 import type { Paint } from './paint.js';
 import { layRows } from './rows.js';
 import { seriesTable } from './series-table.js';
+import { sideWords } from './sides-text.js';
 import { capital, listed } from './words.js';
 
 /** What a coach looks at, of all movements, what matters most first; with the head of its column. */
@@ -43,10 +44,11 @@ export function headline({ movement, jumps, summary, gait }: Analysis): string[]
   const heights = jumps.flatMap((jump) => estimateOf(jump, height) ?? []);
   const best = heights.sort((a, b) => b.value - a.value)[0];
   const found = best ? figureWithUnit(best, 'm') : 'not measured';
-  if (jumps.length === 1) return [name, `height ${found}`];
+  const legs = sideWords(jumps);
+  if (jumps.length === 1) return [name, ...legs, `height ${found}`];
   const mean = summary?.metrics[height]?.mean;
   const others = mean === undefined ? [] : [`mean ${figure(mean, 'm')} ${shownUnit('m')}`];
-  return [name, `${jumps.length} jumps`, best ? `best ${found}` : `height ${found}`, ...others];
+  return [name, ...legs, `${jumps.length} jumps`, best ? `best ${found}` : `height ${found}`, ...others];
 }
 
 /** The numbers that a coach looks at: a row each for one jump, a column each for several. */

@@ -1,5 +1,6 @@
 import type { BodyCurve } from '../motion/curves.js';
-import type { Instant } from '../motion/estimate.js';
+import type { Estimate, Instant } from '../motion/estimate.js';
+import type { Leg } from '../motion/legs.js';
 import { interpolate } from '../motion/local-fit.js';
 import type { Trajectory } from '../motion/trajectory.js';
 import type { Measured, MovementFacts } from '../movements/movement.js';
@@ -53,9 +54,10 @@ export function describeCurve({ times, heights, speeds }: BodyCurve): Curve {
 export function describeSummary(
   movement: Pick<MovementFacts, 'id' | 'metrics'>,
   jumps: readonly Measured[],
+  sides: readonly (Leg | undefined)[] = [],
 ): Analysis['summary'] {
   if (jumps.length < 2) return undefined;
-  const { metrics, bestFiveOfTen }: Summary = summarise(movement, jumps);
+  const { metrics, bestFiveOfTen, bestFive, asymmetry }: Summary = summarise(movement, jumps, sides);
   const brief = (value: number) => significant(value, statisticsDigits);
   const rows = Object.entries(metrics).map(([key, { jumps: count, best, mean, sd, cv }]) => {
     const spread = { sd: sd === null ? null : brief(sd), cv: cv === null ? null : brief(cv) };
@@ -66,7 +68,28 @@ export function describeSummary(
     jumps: jumps.length,
     metrics: Object.fromEntries(rows),
     best_five_of_ten: five && Object.fromEntries(five),
+    ...(bestFive && {
+      best_five: {
+        jumps: [...bestFive.jumps],
+        plus_minus: Object.fromEntries(
+          Object.entries(bestFive.plusMinus).map(([key, value]) => [key, significant(value, errorDigits)]),
+        ),
+      },
+    }),
+    ...(Object.keys(asymmetry).length > 0 && {
+      asymmetry: Object.fromEntries(
+        Object.entries(asymmetry).map(([key, { left, right, index }]) => [
+          key,
+          { left: described(left), right: described(right), index_percent: described(index) },
+        ]),
+      ),
+    }),
   };
+}
+
+function described(estimate: Estimate): { value: number; plus_minus: number } {
+  const { value, plusMinus } = roundEstimate(estimate);
+  return { value, plus_minus: plusMinus };
 }
 
 /** A moment in the words of the result file. */

@@ -20,6 +20,15 @@ export function tooShort(name: string, { from, to }: Part, frames: number, asked
   });
 }
 
+/** Why nothing can be said of somebody who is not in the clip. */
+export function noSuchPerson(name: string, asked: number, seen: number): KinemotionError {
+  const count = seen === 0 ? 'nobody was' : seen === 1 ? 'only one person was' : `only ${seen} people were`;
+  const message = `There is no person ${asked} in ${name}: ${count} seen for more than a moment.`;
+  return new KinemotionError('pose.no-such-person', message, {
+    hint: 'People are counted from the left, by where each was first seen; --person all tells of everybody.',
+  });
+}
+
 /** Why nothing can be said of a clip without a person. */
 export function nobody(name: string): KinemotionError {
   return new KinemotionError('pose.nobody', `Nobody is to be seen in ${name}.`, {

@@ -3,13 +3,16 @@ import { type Choice, isOfSteps } from '../movements/index.js';
 import type { Note } from '../note.js';
 import type { LandmarkTrack } from '../pose/landmarks.js';
 import type { VideoInfo } from '../video/frame.js';
+import type { Analysis } from './analysis.js';
 import { joinNotes } from './notes.js';
+import { whyPerson } from './people.js';
 
 /** What the doubts are drawn from. */
 export interface Evidence {
   readonly track: LandmarkTrack;
-  /** How many people were seen in the clip. */
+  /** How many people were seen in the clip, and who of them this is about; null where that was not asked. */
   readonly people: number;
+  readonly whose: Analysis['person'] | null;
   readonly info: VideoInfo;
   /** Frames read from the clip, and whether it was read to its end. */
   readonly framesDecoded: number;
@@ -60,7 +63,7 @@ export function judgeQuality(evidence: Evidence): Quality {
     ...containerNotes(evidence),
     ...lightNotes(evidence.toneMapped),
     ...coverageNotes(inJumps, isOfSteps(evidence.choice.movement) ? 'In the steps' : 'About the jumps'),
-    ...companyNotes(evidence.people),
+    ...companyNotes(evidence),
     ...deviceNotes(evidence.deviceFallback),
     ...choiceNotes(evidence.choice),
     ...evidence.doubts.notes,
@@ -144,13 +147,17 @@ function coverageNotes(coverage: number, where: string): Note[] {
   ];
 }
 
-function companyNotes(people: number): Note[] {
+function companyNotes({ people, whose }: Evidence): Note[] {
   if (people < 2) return [];
+  const followed =
+    whose && whose.chosen_by !== 'auto'
+      ? `these numbers are of number ${whose.number} from the left (${whyPerson(whose)})`
+      : 'the one who goes up and down was followed';
   return [
     {
       code: 'pose.several-people',
       severity: 'info',
-      message: `${people} people were seen; the one who goes up and down was followed.`,
+      message: `${people} people were seen; ${followed}.`,
       hint: 'Look at the debug video if somebody else was meant, and film with nobody near.',
     },
   ];

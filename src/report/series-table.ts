@@ -4,6 +4,7 @@ import { figure, figureWithError, shownUnit } from './figures.js';
 import { meaningOf } from './meaning.js';
 import { estimateOf } from './measured.js';
 import type { Paint } from './paint.js';
+import { asymmetrySentences } from './sides-text.js';
 import { wrap, wrapParts } from './wrap.js';
 
 /** A number that has a column of its own. */
@@ -44,6 +45,7 @@ export function seriesTable(
     ...lines,
     ...wrapParts(told, width - indent.length).map((line) => `${indent}${paint.dim(line)}`),
     ...wrap(more, width, indent),
+    ...asymmetrySentences(analysis).flatMap((sentence) => wrap(sentence, width, indent)),
   ];
 }
 
@@ -59,7 +61,8 @@ const fiveOfTen = '10/5';
 
 function labelsOf({ jumps, summary }: Analysis): string[] {
   const all = summary ? together.map(({ label }) => label) : [];
-  return [...jumps.map(({ index }) => String(index + 1)), ...all, ...(summary?.best_five_of_ten ? [fiveOfTen] : [])];
+  const each = jumps.map(({ index, side }) => `${index + 1}${side ? ` ${side}` : ''}`);
+  return [...each, ...all, ...(summary?.best_five_of_ten ? [fiveOfTen] : [])];
 }
 
 /** The cells of one column from its head down, all of one width. */
@@ -72,11 +75,20 @@ function layColumn({ jumps, summary }: Analysis, { key, head }: Column): string[
     return estimate ? figureWithError(estimate, unit) : '–';
   });
   const ofAll = summary ? together.map(({ of }) => write(summary.metrics[key]?.[of])) : [];
-  const best = summary?.best_five_of_ten ? [write(summary.best_five_of_ten[key])] : [];
+  const best = summary?.best_five_of_ten ? [bestFive(summary, key, unit)] : [];
   const cells = [`${head} ${shownUnit(unit)}`.trimEnd(), ...ofJumps, ...ofAll, ...best];
   const width = Math.max(...cells.map(displayWidth));
   return cells.map((cell) => padStart(cell, width));
 }
+
+/** The mean of the five best, with what is known of its error. */
+export function bestFive({ best_five_of_ten: mean, best_five: five }: Summary, key: string, unit: string): string {
+  const [value, plusMinus] = [mean?.[key], five?.plus_minus[key]];
+  if (value === undefined) return '';
+  return plusMinus === undefined ? figure(value, unit) : figureWithError({ value, plusMinus }, unit);
+}
+
+type Summary = NonNullable<Analysis['summary']>;
 
 /** So many columns have room; the first always stays. */
 function howManyFit(widths: readonly number[], room: number): number {

@@ -8,6 +8,7 @@ import { evidenceLine, headline, jumpTable } from './jump-table.js';
 import { confidenceMeaning, heightMeaning, plusMinusMeaning, spreadMeaning } from './meaning.js';
 import { estimateOf } from './measured.js';
 import type { Paint } from './paint.js';
+import { peopleLines, whoseLine } from './people-text.js';
 import { timingTable } from './timing-table.js';
 import { wrap, wrapParts } from './wrap.js';
 
@@ -34,11 +35,13 @@ export function summarize(analysis: Analysis, options: SummaryOptions): string {
   const body = [
     '',
     ...wrapParts(headline(analysis), width).map((line) => paint.bold(line)),
+    ...whoseLine(analysis, width),
     ...(hasHeight(analysis) ? wrap(heightMeaning, width) : []),
     ...confidenceLines(analysis, paint, width),
     ...wrapParts(clipFacts(analysis, width), width).map((line) => paint.dim(line)),
     ...section(jumpTable(analysis, paint, width)),
     ...legend(analysis, width).map((line) => paint.dim(line)),
+    ...section(peopleLines(analysis, paint, width)),
     ...section(warningsFirst(notes).flatMap((note) => noteLines(note, paint, width))),
     ...section(normLines(analysis, paint, width)),
     ...section(verbose ? choiceLines(analysis, paint, width) : []),

@@ -1,16 +1,11 @@
-import { doubtsOf } from '../../src/motion/doubts.js';
-import { followBody, jumpStretches, readMotion } from '../../src/motion/motion.js';
-import { gaitDoubts, stepStretches } from '../../src/motion/steps/doubts.js';
-import { readSteps } from '../../src/motion/steps/steps.js';
-import { nothingMeasured, readMovement } from '../../src/movements/reading.js';
 import type { Options } from '../../src/options.js';
 import { parametersOf } from '../../src/parameters.js';
 import { emptyFilm } from '../../src/pose/floor-film.js';
 import type { LandmarkTrack } from '../../src/pose/landmarks.js';
+import { readPerson } from '../../src/reading.js';
 import type { Analysis } from '../../src/report/analysis.js';
 import { assembleAnswer, completeAnalysis } from '../../src/report/assemble.js';
 import { nobody, tooShort } from '../../src/report/no-answer.js';
-import { judgeQuality } from '../../src/report/quality.js';
 import { Timings } from '../../src/timing.js';
 import type { VideoInfo } from '../../src/video/frame.js';
 import { measureRate } from '../../src/video/rate.js';
@@ -35,27 +30,18 @@ export function analyzed(track: LandmarkTrack, options: Options): Analysis {
     stature: athlete.height,
     pictureHeight: info.height,
   };
-  const motion = readMotion(recording, followBody(recording));
-  const steps = readSteps(motion.trajectory, motion.bodyScale.value, info.width / 2);
-  const reading = readMovement(motion, steps, options);
-  if (!reading) throw nothingMeasured(motion, steps, movement, 'clip.mp4');
-  const { choice, measured, gait } = reading;
-  const quality = judgeQuality({
-    ...{ track, people: 1, info, framesDecoded: times.length, wholeClip: true, complaints: 0, toneMapped: true },
-    ...{ deviceFallback: undefined, choice, doubts: gait ? gaitDoubts(motion, steps) : doubtsOf(motion) },
-    stretches: gait ? stepStretches(steps, motion.timeScale) : jumpStretches(motion),
-    ...{ jumpNotes: gait ? [gait.measured.notes] : measured.map(({ notes }) => notes), runNotes: [] },
-  });
+  const evidence = {
+    ...{ people: 1, whose: null, info, framesDecoded: times.length, wholeClip: true, complaints: 0, toneMapped: true },
+    ...{ deviceFallback: undefined, runNotes: [] },
+  };
+  const asked = { movement, athlete, timings: new Timings() };
+  const { found } = readPerson(recording, { name: 'clip.mp4', evidence }, asked);
+  if ('refusal' in found) throw found.refusal;
   const answer = assembleAnswer({
-    ...{
-      file: 'clip.mp4',
-      sha256: 'a'.repeat(64),
-      info,
-      rate,
-      framesDecoded: times.length,
-      framesInferred: times.length,
-    },
-    ...{ motion, choice, measured, gait, athlete, quality, preset: options.preset, maxMemory: null },
+    ...{ file: 'clip.mp4', sha256: 'a'.repeat(64), info, rate },
+    ...{ framesDecoded: times.length, framesInferred: times.length },
+    ...{ reading: found.reading, athlete, whose: undefined, people: undefined },
+    ...{ preset: options.preset, maxMemory: null },
     ...{ engine: { model: 'lite', modelSha256: 'b'.repeat(64), device: 'cpu' }, parameters: parametersOf(options) },
   });
   return completeAnalysis(answer, { timing: new Timings().report(), peakBytes: 1 });

@@ -39,7 +39,8 @@ export async function watch(known: LandmarkTrack, watching: Watching): Promise<W
   const { lookRates = usualRates, mostHeld = 64, regionSize } = watching;
   const clip = new KnownClip(known, regionSize / shrink, mostHeld);
   const instruments = { observer: () => clip.observer(), timings: new Timings() };
-  const options = { ...{ detectionConfidence: 0.5, trackingConfidence: 0.5, ...picture }, lookRates, mostHeld };
+  const care = { detectionConfidence: 0.5, trackingConfidence: 0.5, person: 'auto' } as const;
+  const options = { ...care, ...picture, lookRates, mostHeld };
   const estimate = await estimatePose(clip.frames(), instruments, options);
   const { track } = estimate;
   const looks = Array.from({ length: track.length }, (_, n) => n).filter((n) => track.wasLookedAt(n));

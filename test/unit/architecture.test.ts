@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 const order = [
   ...['errors', 'installation', 'note', 'tidy', 'timing', 'webassembly', 'zod'],
   ...['video', 'pose', 'motion', 'movements', 'report', 'overlay'],
-  ...['options', 'parameters', 'memory-plan', 'run', 'outputs', 'answer', 'analyze', 'cache', 'batch'],
+  ...['options', 'parameters', 'memory-plan', 'run', 'reading', 'outputs', 'analyze', 'cache', 'batch'],
   ...['live', 'watch', 'bench', 'index', 'cli'],
 ];
 
@@ -25,7 +25,7 @@ const fences: Readonly<Record<string, readonly string[]>> = {
 /** Where data comes in from outside and is checked. */
 const doors: readonly string[] = [
   ...['options.ts', 'pose/model-card.ts', 'report/analysis.ts', 'report/expectation.ts', 'movements/movement.ts'],
-  ...['report/gait-schema.ts', 'report/metric-schema.ts'],
+  ...['report/gait-schema.ts', 'report/live-schema.ts', 'report/metric-schema.ts', 'report/summary-schema.ts'],
   ...['bench/bench-file.ts', 'bench/whole-run.ts', 'batch/messages.ts', 'batch/journal.ts'],
 ];
 

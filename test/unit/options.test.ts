@@ -170,3 +170,18 @@ function catching(work: () => unknown): KinemotionError {
   }
   throw new Error('nothing was thrown');
 }
+
+test.each(['auto', 'largest', 'centre', 'all', 1, 12] as const)('%s may be asked for', (person) => {
+  expect(resolveOptions({ person }).person).toBe(person);
+});
+
+test.each([0, -1, 1.5, 100, 'middle', 'Largest', '2'])('there is no person %j', (person) => {
+  expect(() => resolveOptions({ person: person as number })).toThrow(/option person/);
+});
+
+test.each([0, 0.5, -30, 1001, Number.NaN, Number.POSITIVE_INFINITY])(
+  'landmarks cannot be given %d times a second',
+  (landmarksFps) => {
+    expect(() => resolveOptions({ landmarksFps })).toThrow(/landmarksFps/);
+  },
+);

@@ -13,6 +13,7 @@ import { metricsTable } from './metrics-table.js';
 import { normsPart } from './norms-part.js';
 import { notesPart } from './notes-part.js';
 import { parametersPart } from './parameters-part.js';
+import { peoplePart } from './people-part.js';
 import { phaseStrip } from './phase-strip.js';
 import { timingPart } from './timing-part.js';
 
@@ -41,6 +42,7 @@ export function clipReport({ analysis }: ReportEntry, { alone, pictures }: Stand
     [`Height and velocity${ofBest}`, jumpCurves(analysis, best)],
     [`All numbers${ofBest}`, metricsTable(analysis, best)],
     ['The other jumps', several && otherJumps({ analysis, pictures }, best)],
+    ['Everybody in the picture', peoplePart(analysis)],
     ['Beside published groups', normsPart(analysis)],
     ['Notes on quality', notesPart(analysis.metadata.quality.notes)],
     ['Where the time went', timingPart(analysis)],

@@ -2,6 +2,8 @@ import type { Analysis, JumpResult } from '../analysis.js';
 import { figure, figureWithError, shownUnit } from '../figures.js';
 import { spreadMeaning } from '../meaning.js';
 import { labelOf, measuredOf } from '../measured.js';
+import { bestFive } from '../series-table.js';
+import { asymmetrySentences } from '../sides-text.js';
 import { table } from './blocks.js';
 import { type Content, type Html, html } from './markup.js';
 
@@ -28,16 +30,18 @@ export function jumpsTable(analysis: Analysis): Html | false {
   return html`${table({
     caption: 'Jump by jump, ± one standard deviation of the measurement',
     head: ['Jump', ...keys.map((key) => headOf(labelOf(analysis, key), unitOf(key)))],
-    rows: jumps.slice(0, mostRows).map((jump) => [String(jump.index + 1), ...keys.map((key) => cell(jump, key))]),
+    rows: jumps
+      .slice(0, mostRows)
+      .map((jump) => [`${jump.index + 1}${jump.side ? ` ${jump.side}` : ''}`, ...keys.map((key) => cell(jump, key))]),
     foot: [
       over('Best', ({ best }, key) => plain(best, key)),
       over('Mean', ({ mean }, key) => plain(mean, key)),
       over('SD', ({ sd }, key) => plain(sd, key)),
       over('CV', ({ cv }) => (cv === null ? '–' : `${(100 * cv).toFixed(1)} %`)),
-      ...(five ? [['10/5', ...keys.map((key) => plain(five[key], key))]] : []),
+      ...(five ? [['10/5', ...keys.map((key) => bestFive(summary, key, unitOf(key)))]] : []),
     ],
   })}<p class="soft small">${spreadMeaning.replace('sd', 'SD')} CV is the SD as a part of the mean.${five && ' 10/5 is the mean of the five best of ten, by RSI.'}${left > 0 && ` The other ${left} jumps are in the result file.`}</p>
-`;
+${asymmetrySentences(analysis).map((sentence) => html`<p>${sentence}</p>\n`)}`;
 }
 
 function headOf(label: string, unit: string): Html {

@@ -27,6 +27,8 @@ export function madeFlight(takeOff: number, time: number, more: Partial<Flight> 
     takeOff: instant(takeOff),
     apex: instant(takeOff + time / 2),
     landing: instant(takeOff + time),
+    legs: 'both',
+    legsToldApart: true,
     feet: null,
     time: estimate(time, byTime),
     scale: estimate(pixelsPerMetre, 4),

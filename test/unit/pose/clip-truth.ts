@@ -79,7 +79,8 @@ export async function follow(name: SampleName, { frames, lookRates = everyFrame 
       timings: new Timings(),
     };
     const { width, height } = started.info;
-    const options = { detectionConfidence: 0.5, trackingConfidence: 0.5, width, height, lookRates, mostHeld };
+    const care = { detectionConfidence: 0.5, trackingConfidence: 0.5, person: 'auto' } as const;
+    const options = { ...care, width, height, lookRates, mostHeld };
     return await estimatePose(first(), instruments, options);
   } finally {
     await started.decoding.close();

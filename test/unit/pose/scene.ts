@@ -4,6 +4,7 @@ import type { Estimate } from '../../../src/pose/estimation.js';
 import { type Joint, joints, type Landmarks, pointValues } from '../../../src/pose/landmarks.js';
 import { observerOf } from '../../../src/pose/observer.js';
 import type { LookRates } from '../../../src/pose/rhythm.js';
+import type { Asked } from '../../../src/pose/roster.js';
 import { Timings } from '../../../src/timing.js';
 import type { Frame } from '../../../src/video/frame.js';
 import { FrameMemory } from '../../../src/video/frame-memory.js';
@@ -32,6 +33,8 @@ export interface Showing {
   readonly zoom?: number;
   /** How often frames are looked at: every one of them unless told. */
   readonly lookRates?: LookRates;
+  /** Who is asked for: the one who jumps unless told. */
+  readonly person?: Asked;
   /** How many frames may be kept back at a time. */
   readonly mostHeld?: number;
   /** Called ahead of each answer of the networks; may throw. */
@@ -66,7 +69,7 @@ export async function show(script: Script, showing: Showing): Promise<Shown> {
   const observer = (memory: WebAssembly.Memory) => observerOf(networks, memory);
   const options = {
     ...{ detectionConfidence: 0.5, trackingConfidence: 0.5, width: width * zoom, height: height * zoom },
-    ...{ lookRates: showing.lookRates ?? everyFrame, mostHeld: film.mostHeld },
+    ...{ lookRates: showing.lookRates ?? everyFrame, mostHeld: film.mostHeld, person: showing.person ?? 'auto' },
   };
   try {
     const estimate = await estimatePose(film.frames(), { observer, timings: new Timings() }, options);

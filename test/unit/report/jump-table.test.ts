@@ -58,7 +58,7 @@ describe('several jumps', () => {
         .find((line) => line.startsWith('  10/5'))
         ?.trim()
         .split(/ +/),
-    ).toEqual([...['10/5', '20.0', '200', '1.00', '2.00']]);
+    ).toEqual([...['10/5', '20.0', '±', '0.4', '200', '±', '3', '1.00', '±', '0.02', '2.00', '±', '0.02']]);
     expect(tableOf().join('\n')).not.toContain('10/5');
   });
 });

@@ -17,7 +17,7 @@ function track(frames: number, firstIndex = 0): LandmarkTrack {
 }
 
 function text(format: string, of: LandmarkTrack, about = header): string {
-  return [...landmarkFormats[format]!(of, about)].join('');
+  return [...landmarkFormats[format]!({ track: of }, about)].join('');
 }
 
 describe('landmarks as JSON', () => {
@@ -219,7 +219,7 @@ test.each(Object.keys(landmarkFormats))('a long clip becomes %s piece by piece, 
   for (let n = 0; n < 1000; n++) long.append(n / 60, 0.9);
   long.reads();
   const reads: number[] = [];
-  for (const piece of landmarkFormats[format]!(long, header)) {
+  for (const piece of landmarkFormats[format]!({ track: long }, header)) {
     reads.push(long.reads());
     expect(piece.length).toBeLessThan(64 * 6000);
   }
@@ -233,4 +233,97 @@ test('no format ever writes a number that is none', () => {
   points.fill(-0);
   world.fill(1e-9);
   for (const format of Object.keys(landmarkFormats)) expect(text(format, odd)).not.toMatch(/NaN|Infinity|undefined|e-/);
+});
+
+describe('at another rate than the frames', () => {
+  /** Four frames a tenth of a second apart; the second was not looked at, and in the last nobody is there. Values rise by 10 a frame. */
+  const sparse = new LandmarkTrack(20);
+  for (const [n, presence] of [0.9, undefined, 0.7, 0].entries()) {
+    if (presence === undefined) sparse.skip(n / 10);
+    else sparse.append(n / 10, presence).points.fill(presence > 0 ? 10 * n : 0);
+  }
+  const rowsAt = (rowsPerSecond: number, track = sparse) => {
+    const written = [...landmarkFormats['.json']!({ track, rowsPerSecond }, header)].join('');
+    const { frames, ...rest } = JSON.parse(written);
+    expect(rest.landmarks_fps).toBe(rowsPerSecond);
+    return frames as { frame: number; time_s: number; interpolated: boolean; points: number[][] | null }[];
+  };
+
+  test('rows lie evenly in time from the first frame on, up to the last', () => {
+    expect(rowsAt(40).map(({ time_s }) => time_s)).toEqual(Array.from({ length: 13 }, (_, n) => n / 40));
+    expect(rowsAt(3).map(({ time_s }) => time_s)).toEqual([0]);
+  });
+
+  test('a row on a measured frame is that frame exactly, and says so', () => {
+    const rows = rowsAt(20);
+    expect(rows[0]).toMatchObject({ frame: 20, interpolated: false });
+    expect(rows[4]).toMatchObject({ frame: 22, time_s: 0.2, interpolated: false });
+    expect(rows[4]!.points![7]).toEqual([20, 20, 20, 20]);
+  });
+
+  test('a row between two frames lies on the straight line between them, and says so', () => {
+    const rows = rowsAt(40);
+    expect(rows[1]).toMatchObject({ frame: 20.25, interpolated: true });
+    expect(rows[1]!.points![0]).toEqual([2.5, 2.5, 2.5, 2.5]);
+    expect(rows[4]).toMatchObject({ frame: 21, interpolated: true });
+    expect(rows[7]!.points![32]).toEqual([17.5, 17.5, 17.5, 17.5]);
+  });
+
+  test('a row beside a frame in which nobody was seen holds nothing', () => {
+    const rows = rowsAt(40);
+    expect(rows.slice(9).map(({ points, interpolated }) => [points, interpolated])).toEqual(
+      Array.from({ length: 4 }, () => [null, false]),
+    );
+  });
+
+  test('frames of uneven times give rows at even ones', () => {
+    const uneven = new LandmarkTrack();
+    for (const time of [0, 0.013, 0.05, 0.051, 0.1]) uneven.append(time, 0.9).points.fill(1000 * time);
+    const rows = rowsAt(100, uneven);
+    expect(rows.map(({ points }) => points![0]![0])).toEqual([0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100]);
+    expect(rows.filter(({ interpolated }) => !interpolated).map(({ time_s }) => time_s)).toEqual([0, 0.05, 0.1]);
+  });
+
+  test('times of a container, rounded to a microsecond, still count as the frames they are', () => {
+    const rounded = new LandmarkTrack();
+    for (let n = 0; n <= 60; n++) rounded.append(Math.round((n * 1e6) / 60) / 1e6, 0.9).points.fill(n);
+    const rows = rowsAt(60, rounded);
+    expect(rows).toHaveLength(61);
+    expect(rows.every(({ interpolated }) => !interpolated)).toBe(true);
+    expect(rowsAt(120, rounded).filter(({ interpolated }) => !interpolated)).toHaveLength(61);
+  });
+
+  test('a table and a marker file have the same rows, and the marker file both rates', () => {
+    const lines = [...landmarkFormats['.csv']!({ track: sparse, rowsPerSecond: 40 }, header)].join('').split('\n');
+    expect(lines[2]!.split(',').slice(0, 5)).toEqual(['20.25', '0.025', '0.7', '1', '2.5']);
+    const trc = [...landmarkFormats['.trc']!({ track: sparse, rowsPerSecond: 40 }, header)].join('').split('\n');
+    expect(trc[2]!.split('\t').slice(0, 3)).toEqual(['40', '59.94', '13']);
+  });
+});
+
+describe('of several people', () => {
+  const [one, other] = [track(4), track(5)];
+  const content = {
+    track: one,
+    whose: { number: 1, of: 2, chosen_by: 'all' },
+    people: [
+      { track: one, who: { number: 1 } },
+      { track: other, who: { number: 2 } },
+    ],
+  } as const;
+
+  test('the JSON says whose the frames are, and has the others with their numbers', () => {
+    const written = JSON.parse([...landmarkFormats['.json']!(content, header)].join(''));
+    expect(written.person).toEqual({ number: 1, of: 2, chosen_by: 'all' });
+    expect(written.frames).toHaveLength(4);
+    expect(
+      written.others.map(({ number, frames }: { number: number; frames: unknown[] }) => [number, frames.length]),
+    ).toEqual([[2, 5]]);
+  });
+
+  test('each row of the table begins with the number of the person', () => {
+    const [head, ...lines] = [...landmarkFormats['.csv']!(content, header)].join('').trim().split('\n');
+    expect(head).toMatch(/^person,frame,time_s,/);
+    expect(lines.map((line) => line.split(',')[0])).toEqual(['1', '1', '1', '1', '2', '2', '2', '2', '2']);
+  });
 });

@@ -133,7 +133,7 @@ describe('a landmark file', () => {
 
   test('is compressed when its name asks for it', async () => {
     const path = inFolder('marks.csv.gz');
-    await writeLandmarkFile(path, new LandmarkTrack(), { file: 'a.mp4', width: 1, height: 1, fps: null });
+    await writeLandmarkFile(path, { track: new LandmarkTrack() }, { file: 'a.mp4', width: 1, height: 1, fps: null });
     expect(gunzipSync(readFileSync(path)).toString()).toMatch(/^frame,time_s,presence,interpolated,nose_x_px/);
   });
 });

@@ -17,6 +17,7 @@ function evidence(change: Partial<Evidence> = {}, seen = 300, frames = 300): Evi
   return {
     track,
     people: 1,
+    whose: null,
     info,
     framesDecoded: 300,
     wholeClip: true,

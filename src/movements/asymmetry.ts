@@ -1,0 +1,41 @@
+import type { Estimate } from '../motion/estimate.js';
+import type { Leg } from '../motion/legs.js';
+import type { Measured, Movement } from './movement.js';
+import { propagate } from './propagate.js';
+import { deviationOf, meanOf } from './spread.js';
+
+/** One number of jumps on the left leg beside the same on the right. */
+export interface Asymmetry {
+  readonly left: Estimate;
+  readonly right: Estimate;
+  /** Right less left as a part of their mean, in percent. */
+  readonly index: Estimate;
+}
+
+/** Compares the legs of who jumps on each in turn; nothing where only one of them jumped. */
+export function asymmetries(
+  { metrics }: Pick<Movement, 'metrics'>,
+  jumps: readonly Measured[],
+  sides: readonly (Leg | undefined)[],
+): Readonly<Record<string, Asymmetry>> {
+  const rows = Object.entries(metrics).flatMap(([key, { headline }]) => {
+    const of = (leg: Leg) =>
+      meanOfJumps(jumps.filter((_, i) => sides[i] === leg).flatMap((jump) => jump.metrics[key] ?? []));
+    const [left, right] = [of('left'), of('right')];
+    if (!headline || !left || !right || left.value + right.value <= 0) return [];
+    const index = propagate([left, right], (l, r) => (200 * (r - l)) / (r + l));
+    return [[key, { left, right, index }] as const];
+  });
+  return Object.fromEntries(rows);
+}
+
+/** The mean, and how far it is off: by what the measurement does not know, or by how the jumps differ where that is more. */
+function meanOfJumps(values: readonly Estimate[]): Estimate | null {
+  if (values.length === 0) return null;
+  const measured = Math.sqrt(meanOf(values.map(({ plusMinus }) => plusMinus ** 2)));
+  const spread = deviationOf(values.map(({ value }) => value)) ?? 0;
+  return {
+    value: meanOf(values.map(({ value }) => value)),
+    plusMinus: Math.max(measured, spread) / Math.sqrt(values.length),
+  };
+}
