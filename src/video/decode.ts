@@ -121,6 +121,12 @@ function spellsVsync(version: string): boolean {
 }
 
 function undecodable(clip: Clip, lastLines: readonly string[]): KinemotionError {
+  if (lastLines.some((line) => line.includes('No such file or directory'))) {
+    return new KinemotionError('video.unreadable', `${clip.name} went away before it could be decoded.`, {
+      hint: 'Check that it is still there and that its disk answers, then try again.',
+      cause: new Error(lastLines.join('\n')),
+    });
+  }
   return new KinemotionError('video.not-a-video', `Not one picture of ${clip.name} can be decoded.`, {
     hint: 'Check that it plays. It may be damaged, or its codec too new for this ffmpeg (try another with --ffmpeg PATH).',
     cause: new Error(lastLines.join('\n')),

@@ -76,6 +76,13 @@ test('a clip that is removed in the middle is read to its end, or said to be gon
   expectNothingLeft(run);
 });
 
+test('a clip that is removed between the probe and the decoding is said to be gone', async () => {
+  const clip = inFolder('removed early.mp4');
+  copyFileSync(await person(), clip);
+  const removing = script('removing', `case "$*" in *rawvideo*) rm -f '${clip}';; esac\nexec '${bundledFfmpeg}' "$@"`);
+  expectFailure(await runCli(['analyze', clip, '--quiet', '--ffmpeg', removing]), 'video.unreadable', /went away/);
+});
+
 function closed(name: string): string {
   const folder = newFolder(name);
   chmodSync(folder, 0o555);
