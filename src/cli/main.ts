@@ -56,13 +56,17 @@ function interruptible(args: readonly string[]): { signal: AbortSignal; forget()
     waiting = setTimeout(() => void reportFailure(reason, args).then(giveUp), patience);
     waiting.unref();
   };
+  const turnAway = () => {
+    for (const signal of signals) process.off(signal, stop);
+  };
   const forget = () => {
     clearTimeout(waiting);
-    for (const signal of signals) process.off(signal, stop);
+    // Who presses again while everything ends in order gets the same exit code.
+    if (!controller.signal.aborted) turnAway();
   };
   // `process.exit` would wait for the very call that holds us; the shell sees 130 for this, too.
   const giveUp = () => {
-    forget();
+    turnAway();
     process.kill(process.pid, 'SIGINT');
   };
   for (const signal of signals) process.on(signal, stop);
