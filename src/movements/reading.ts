@@ -1,4 +1,5 @@
 import type { KinemotionError } from '../errors.js';
+import { sideOf } from '../motion/legs.js';
 import type { Motion } from '../motion/motion.js';
 import { noJump } from '../motion/no-jump.js';
 import type { Steps } from '../motion/steps/steps.js';
@@ -47,8 +48,10 @@ export function nothingMeasured(
 /** Who goes a step or two in a clip wants to be told of steps, not of jumps. */
 const somewhatLikely = 0.1;
 
-/** A runner's flight is no jump: it lies within steps straight on. */
-function isStep({ straights }: Steps, { apex }: Motion['jumps'][number]['flight']): boolean {
+/** A runner's flight is no jump: it lies within steps straight on. Who comes down on the leg that jumped hops. */
+function isStep({ straights }: Steps, flight: Motion['jumps'][number]['flight']): boolean {
+  if (sideOf(flight)) return false;
+  const { apex } = flight;
   return straights.some(
     ({ manner, spreads }) =>
       manner === 'running' &&

@@ -47,7 +47,7 @@ beforeAll(async () => {
 });
 
 test('every sample is looked at, and each has written all that was asked for', () => {
-  expect(names).toHaveLength(8);
+  expect(names).toHaveLength(10);
   for (const [name, files] of alone)
     expect(Object.keys(files)).toEqual(name === refused ? ['l.json'] : ['a.csv', 'a.html', 'a.json', 'l.json']);
 });
