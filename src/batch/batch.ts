@@ -6,7 +6,8 @@ import type { BatchClip, ClipOutcome } from './batch-clip.js';
 import { inOrder } from './in-order.js';
 import { knownOutcome } from './known-outcome.js';
 import type { ClipJob, Refusal } from './messages.js';
-import { type Outcome, runPool } from './pool.js';
+import { runPool } from './pool.js';
+import type { Outcome } from './pool-plan.js';
 import type { ResultFolder } from './result-folder.js';
 import { type ClipAnswer, startWorkerProcess } from './worker-process.js';
 

@@ -1,56 +1,37 @@
-/** A worker as the pool sees it: it has one job at a time. */
-export interface Worker<Job> {
-  give(job: Job): void;
-  /** Lets it end in order. */
-  stop(): void;
-  /** Ends it at once, with everything that it started. */
-  kill(): void;
+import type { Listener, PoolPlan, Worker } from './pool-plan.js';
+
+/** A pool that is given its jobs as they come; its workers wait for the next. */
+export interface OpenPool<Job> {
+  /** Puts a job behind those that wait; gives back its number, from 0. */
+  add(job: Job): number;
+  /** Takes a job back: one that waits is forgotten, one that is under way ends with its worker. Nothing is told of it. */
+  drop(index: number): void;
+  /** Lets everybody go once all jobs are done: no more will come. */
+  close(): void;
+  /** Resolves when it was closed, all jobs are done and every worker is gone; rejects when it was told to stop before. */
+  readonly ended: Promise<void>;
 }
 
-/** What a pool is told by one of its workers. */
-export interface Listener<Answer> {
-  /** It is loaded and waits for a job. */
-  ready(): void;
-  /** A sign of life, and how much of its job is done; null where that is not known. */
-  alive(share: number | null): void;
-  answer(answer: Answer): void;
-  /** It has ended, and in which way. */
-  gone(how: string): void;
-}
-
-/** What came of a job: an answer, or none because its worker did not survive it. */
-export type Outcome<Answer> =
-  | { readonly answer: Answer }
-  | { readonly lost: 'crashed' | 'stalled'; readonly how: string };
-
-/** What a pool has to do, and with whom. */
-export interface Plan<Job, Answer> {
-  readonly jobs: readonly Job[];
-  /** Workers at most. */
-  readonly size: number;
-  start(listener: Listener<Answer>): Worker<Job>;
-  /** Called once for each job, in the order in which they end. */
-  done(index: number, outcome: Outcome<Answer>): void;
-  /** Called with every sign of life of a job that is under way. */
-  alive?(index: number, share: number | null): void;
-  /** Milliseconds without a sign of life after which a worker is taken for dead. */
-  readonly patienceMs: number;
-  /** Milliseconds that workers are given to end in order. */
-  readonly graceMs: number;
-  /** What is said of workers that never get ready. */
-  unusable(how: string): Error;
-  readonly signal: AbortSignal;
+/** Opens a pool without a job. */
+export function openPool<Job, Answer>(plan: PoolPlan<Job, Answer>): OpenPool<Job> {
+  return new Pool(plan);
 }
 
 /** Does every job once; resolves when all are done and every worker is gone, rejects when it was told to stop before. */
-export function runPool<Job, Answer>(plan: Plan<Job, Answer>): Promise<void> {
-  return new Promise((resolve, reject) => new Pool(plan, resolve, reject).begin());
+export function runPool<Job, Answer>({
+  jobs,
+  ...plan
+}: PoolPlan<Job, Answer> & { readonly jobs: readonly Job[] }): Promise<void> {
+  const pool = new Pool(plan);
+  for (const job of jobs) pool.add(job);
+  pool.close();
+  return pool.ended;
 }
 
 /** A worker's place in the pool. */
 interface Place<Job> {
   worker: Worker<Job> | undefined;
-  state: 'starting' | 'busy' | 'ending' | 'killed' | 'gone';
+  state: 'starting' | 'waiting' | 'busy' | 'ending' | 'killed' | 'gone';
   job: number | null;
   stalled: boolean;
   /** Ticks without a sign of life. */
@@ -63,28 +44,51 @@ const ticksOfPatience = 40;
 /** So many workers in a row that never get ready show that none will. */
 const mostFailedStarts = 3;
 
-class Pool<Job, Answer> {
+class Pool<Job, Answer> implements OpenPool<Job> {
+  readonly ended: Promise<void>;
   readonly #places = new Set<Place<Job>>();
+  /** Jobs that nobody has begun, by number. */
+  readonly #waiting = new Map<number, Job>();
   readonly #tickMs: number;
+  readonly #watch: NodeJS.Timeout;
+  #added = 0;
   #next = 0;
+  #closed = false;
   #failedStarts = 0;
   #stopped: Error | undefined;
-  #watch: NodeJS.Timeout | undefined;
+  #finish!: () => void;
 
-  constructor(
-    private readonly plan: Plan<Job, Answer>,
-    private readonly resolve: () => void,
-    private readonly reject: (reason: unknown) => void,
-  ) {
+  constructor(private readonly plan: PoolPlan<Job, Answer>) {
+    this.ended = new Promise((resolve, reject) => {
+      this.#finish = () => (this.#stopped ? reject(this.#stopped) : resolve());
+    });
     this.#tickMs = Math.max(1, plan.patienceMs / ticksOfPatience);
-  }
-
-  begin(): void {
-    const { signal } = this.plan;
-    signal.addEventListener('abort', this.#onAbort);
-    if (signal.aborted) this.#stop(signal.reason);
     // Ticks and not the clock: while this process itself stands still, or the machine sleeps, nobody is found dead.
     this.#watch = setInterval(() => this.#look(), this.#tickMs);
+    plan.signal.addEventListener('abort', this.#onAbort);
+    if (plan.signal.aborted) this.#stop(plan.signal.reason);
+  }
+
+  add(job: Job): number {
+    const index = this.#added++;
+    this.#waiting.set(index, job);
+    const idle = [...this.#places].find(({ state }) => state === 'waiting');
+    if (idle) this.#feed(idle);
+    else this.#fill();
+    return index;
+  }
+
+  drop(index: number): void {
+    if (this.#waiting.delete(index)) return;
+    const place = [...this.#places].find(({ job }) => job === index);
+    if (!place) return;
+    place.job = null;
+    this.#kill(place);
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const place of this.#places) if (place.state === 'waiting') this.#end(place);
     this.#fill();
   }
 
@@ -92,11 +96,9 @@ class Pool<Job, Answer> {
 
   /** As many workers as there is work for. */
   #fill(): void {
-    const waiting = () => [...this.#places].filter(({ state }) => state === 'starting').length;
-    while (!this.#stopped && this.#places.size < this.plan.size && waiting() < this.plan.jobs.length - this.#next) {
-      this.#startOne();
-    }
-    if (this.#places.size === 0) this.#finish();
+    const starting = () => [...this.#places].filter(({ state }) => state === 'starting').length;
+    while (!this.#stopped && this.#places.size < this.plan.size && starting() < this.#waiting.size) this.#startOne();
+    if (this.#places.size === 0 && (this.#stopped || this.#closed)) this.#leave();
   }
 
   #startOne(): void {
@@ -132,14 +134,23 @@ class Pool<Job, Answer> {
 
   #feed(place: Place<Job>): void {
     place.quiet = 0;
-    const { jobs } = this.plan;
-    if (this.#stopped || this.#next >= jobs.length) {
+    if (this.#stopped || (this.#closed && this.#waiting.size === 0)) {
       this.#end(place);
       return;
     }
-    place.state = 'busy';
-    place.job = this.#next++;
-    place.worker?.give(jobs[place.job]!);
+    const index = this.#nextInLine();
+    place.job = index ?? null;
+    place.state = index === undefined ? 'waiting' : 'busy';
+    if (index === undefined) return;
+    const job = this.#waiting.get(index)!;
+    this.#waiting.delete(index);
+    this.plan.begun?.(index);
+    place.worker?.give(job);
+  }
+
+  #nextInLine(): number | undefined {
+    while (this.#next < this.#added && !this.#waiting.has(this.#next)) this.#next++;
+    return this.#next < this.#added ? this.#next : undefined;
   }
 
   #end(place: Place<Job>): void {
@@ -159,6 +170,7 @@ class Pool<Job, Answer> {
     for (const place of this.#places) {
       place.quiet++;
       const wasWorking = place.state === 'starting' || place.state === 'busy';
+      if (place.state === 'waiting') continue;
       const limit = wasWorking ? ticksOfPatience : this.plan.graceMs / this.#tickMs;
       if (place.quiet <= limit) continue;
       place.stalled ||= wasWorking;
@@ -184,12 +196,12 @@ class Pool<Job, Answer> {
     if (this.#stopped) return;
     this.#stopped = reason;
     for (const place of this.#places) if (place.state !== 'killed') this.#end(place);
+    this.#fill();
   }
 
-  #finish(): void {
+  #leave(): void {
     clearInterval(this.#watch);
     this.plan.signal.removeEventListener('abort', this.#onAbort);
-    if (this.#stopped) this.reject(this.#stopped);
-    else this.resolve();
+    this.#finish();
   }
 }

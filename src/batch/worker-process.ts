@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { installed } from '../installation.js';
 import type { Analysis } from '../report/analysis.js';
 import { type ClipJob, parseReport, type Refusal } from './messages.js';
-import type { Listener, Worker } from './pool.js';
+import type { Listener, Worker } from './pool-plan.js';
 
 /** What a worker says of a clip: what it found, or why there is no answer, in all detail for whoever mends this program. */
 export type ClipAnswer = { readonly analysis: Analysis } | { readonly refusal: Refusal; readonly whole: string };

@@ -1,4 +1,4 @@
-import type { Listener, Worker } from '../../../src/batch/pool.js';
+import type { Listener, Worker } from '../../../src/batch/pool-plan.js';
 
 /** What a made worker does with a job. */
 export type Deed = 'answers' | 'crashes' | 'hangs' | 'hangs on';

@@ -1,6 +1,8 @@
+import { EventEmitter, once } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { inOrder } from '../../../src/batch/in-order.js';
-import { type Outcome, type Plan, runPool } from '../../../src/batch/pool.js';
+import { openPool, runPool } from '../../../src/batch/pool.js';
+import type { Outcome, PoolPlan } from '../../../src/batch/pool-plan.js';
 import { type Deed, FakeWorkers } from './fake-workers.js';
 
 interface Made {
@@ -16,7 +18,7 @@ async function run(jobs: readonly string[], deeds: Readonly<Record<string, Deed>
   const ended: number[] = [];
   const ordered: Outcome<string>[] = [];
   const put = inOrder<Outcome<string>>((outcome) => ordered.push(outcome));
-  const plan: Plan<string, string> = {
+  const plan: PoolPlan<string, string> & { readonly jobs: readonly string[] } = {
     ...{ jobs, size, start: workers.start, patienceMs: 40, graceMs: 40 },
     done(index, outcome) {
       ended.push(index);
@@ -167,5 +169,77 @@ describe('a pool of workers', () => {
     expect([workers.started, new Set(workers.given).size]).toEqual([8, 10_000]);
     // A tenth of a millisecond for each, a hundred times less than the shortest clip takes.
     expect((user + system) / 1000).toBeLessThan(1000);
+  });
+});
+
+describe('a pool that is given its jobs as they come', () => {
+  function open(deeds: Readonly<Record<string, Deed>> = {}, rounds = 1) {
+    const workers = new FakeWorkers(
+      (job) => deeds[job] ?? 'answers',
+      () => rounds,
+    );
+    const heard = new EventEmitter();
+    const stopping = new AbortController();
+    const pool = openPool<string, string>({
+      ...{ size: 2, start: workers.start, patienceMs: 40, graceMs: 40, signal: stopping.signal },
+      begun: (index) => heard.emit(`begun ${index}`),
+      done: (index, outcome) => heard.emit(`done ${index}`, outcome),
+      unusable: (how) => new Error(`unusable: ${how}`),
+    });
+    const outcomeOf = async (index: number): Promise<Outcome<string>> => (await once(heard, `done ${index}`))[0];
+    return { workers, pool, outcomeOf, heard, stopping };
+  }
+
+  test('keeps its workers between two jobs, and lets them go when it is closed', async () => {
+    const { workers, pool, outcomeOf } = open();
+    expect(await outcomeOf(pool.add('a'))).toEqual({ answer: 'A' });
+    expect(await outcomeOf(pool.add('b'))).toEqual({ answer: 'B' });
+    expect([workers.started, workers.running]).toEqual([1, 1]);
+    pool.close();
+    await pool.ended;
+    expect(workers.running).toBe(0);
+  });
+
+  test('that nobody gave a job can be closed, and told to stop', async () => {
+    const { pool } = open();
+    pool.close();
+    await expect(pool.ended).resolves.toBeUndefined();
+    const { pool: other, stopping } = open();
+    stopping.abort(new Error('interrupted'));
+    await expect(other.ended).rejects.toThrow('interrupted');
+  });
+
+  test('forgets a job that is taken back while it waits', async () => {
+    const { workers, pool, outcomeOf } = open({}, 5);
+    const [first, second, third] = ['a', 'b', 'c'].map((job) => pool.add(job));
+    pool.drop(third!);
+    await Promise.all([outcomeOf(first!), outcomeOf(second!)]);
+    pool.close();
+    await pool.ended;
+    expect(workers.given).toEqual(['a', 'b']);
+  });
+
+  test('ends a job that is taken back while it is done, with its worker, and goes on with another', async () => {
+    const { workers, pool, outcomeOf, heard } = open({ a: 'hangs' });
+    const told: unknown[] = [];
+    heard.on('done 0', (outcome) => told.push(outcome));
+    const begun = once(heard, 'begun 0');
+    const hanging = pool.add('a');
+    await begun;
+    pool.drop(hanging);
+    expect(await outcomeOf(pool.add('b'))).toEqual({ answer: 'B' });
+    pool.close();
+    await pool.ended;
+    expect([told, workers.running]).toEqual([[], 0]);
+  });
+
+  test('replaces a worker that crashes, with the next job', async () => {
+    const { workers, pool, outcomeOf } = open({ b: 'crashes' });
+    await outcomeOf(pool.add('a'));
+    expect(await outcomeOf(pool.add('b'))).toEqual({ lost: 'crashed', how: 'SIGSEGV' });
+    expect(await outcomeOf(pool.add('c'))).toEqual({ answer: 'C' });
+    expect(workers.started).toBe(2);
+    pool.close();
+    await pool.ended;
   });
 });
