@@ -137,7 +137,11 @@ async function followPerson(video: Video, engine: PoseEngine, { options, timings
       else yield frame;
     }
   }
-  const instruments = { observer: (memory: WebAssembly.Memory) => engine.observer(memory), timings };
+  const instruments = {
+    observer: (memory: WebAssembly.Memory) => engine.observer(memory),
+    timings,
+    waiting: video.decoding.waiting,
+  };
   return { ...(await estimatePose(askedPart(), instruments, { ...options, width, height, mostHeld })), times };
 }
 

@@ -5,6 +5,7 @@ import type { Options } from './options.js';
 import { decodingThreads } from './parameters.js';
 import { heldRate } from './pose/lookout.js';
 import { lookBackTime } from './pose/rhythm.js';
+import { decodingLoad } from './video/decoding-load.js';
 import { fitted } from './video/filters.js';
 import type { VideoInfo } from './video/frame.js';
 import { pixelBytes } from './video/frames.js';
@@ -44,12 +45,18 @@ const debugVideo = 60;
 const reference = 4;
 const perThread = 3;
 
+/**
+ * What decodes with less than this of a core is never waited for: looking takes as long. More threads would only stand in
+ * the way of whoever looks, and take a tenth more themselves.
+ */
+const lightLoad = 0.25;
+
 /** So many threads an ffmpeg uses at most for one clip. */
 const mostThreads = 16;
 
 /** Plans the work on a clip; refuses it where it cannot be done within the memory that may be taken. */
 export function planMemory(asked: Options, info: VideoInfo, name: string): MemoryPlan {
-  const usual = usualPlan(asked);
+  const usual = usualPlan(asked, info);
   if (asked.maxMemory === null) return usual;
   const short = { ...asked, readAhead: Math.min(asked.readAhead, shortReadAhead) };
   const heights = [asked.frameHeight, ...[360, smallestHeight].filter((height) => height < asked.frameHeight)];
@@ -66,8 +73,9 @@ export function planMemory(asked: Options, info: VideoInfo, name: string): Memor
 }
 
 /** How a clip is gone about where memory is no question. */
-export function usualPlan(options: Options): MemoryPlan {
-  return planOf(options, { threads: decodingThreads(options), bytes: mostHeldBytes });
+export function usualPlan(options: Options, info?: VideoInfo): MemoryPlan {
+  const threads = decodingThreads(options) || (info && decodingLoad(info) < lightLoad ? 1 : 0);
+  return planOf(options, { threads, bytes: mostHeldBytes });
 }
 
 function planOf(

@@ -9,7 +9,7 @@ import { sceneOf } from '../overlay/scene.js';
 import { Timings } from '../timing.js';
 import { readEncoders } from '../video/capabilities.js';
 import { chooseCodec, startEncoding } from '../video/encode.js';
-import type { Frame } from '../video/frame.js';
+import type { Frame, VideoInfo } from '../video/frame.js';
 import { reelSize } from '../video/reel.js';
 import { drawingBytes } from '../video/reel-frames.js';
 import { type Held, heldFrames, holdFrames } from './held-frames.js';
@@ -78,12 +78,12 @@ export async function* measureEncode(bench: Workbench): Rows {
 /** Pictures of the sample as a debug video has them: decoded once. */
 function drawnPictures(bench: Workbench): Promise<Held> {
   return bench.once('drawn pictures', () => {
-    const wanted = {
-      ...asLookedAt(optionsOf('balanced', bench)),
+    const wanted = (info: VideoInfo) => ({
+      ...asLookedAt(optionsOf('balanced', bench))(info),
       largest: { width: 720, height: 720 },
       readAhead: heldFrames + 1,
       drawing: drawingBytes,
-    };
+    });
     return withVideo(bench.sample, wanted, bench, holdFrames);
   });
 }

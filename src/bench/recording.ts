@@ -5,7 +5,7 @@ import { inferenceThreads } from '../parameters.js';
 import { estimatePose } from '../pose/estimate.js';
 import { Timings } from '../timing.js';
 import { openClip } from '../video/clip.js';
-import type { Frame } from '../video/frame.js';
+import type { Frame, VideoInfo } from '../video/frame.js';
 import { openVideo, type Video } from '../video/open-video.js';
 import { measureRate } from '../video/rate.js';
 import type { Workbench } from './workbench.js';
@@ -19,19 +19,19 @@ export function optionsOf(quality: PresetName, { askedFfmpeg }: Workbench): Opti
 }
 
 /** Pictures as an analysis looks at them. */
-export function asLookedAt(options: Options): Wanted {
-  return usualPlan(options).request;
+export function asLookedAt(options: Options): (info: VideoInfo) => Wanted {
+  return (info) => usualPlan(options, info).request;
 }
 
 /** Opens a clip, lets somebody work on its frames, and closes it. */
 export async function withVideo<T>(
   path: string,
-  wanted: Wanted,
+  wanted: (info: VideoInfo) => Wanted,
   { signal, askedFfmpeg }: Workbench,
   work: (video: Video) => Promise<T>,
 ): Promise<T> {
   const clip = await openClip(path, signal);
-  const video = await openVideo(clip, { ffmpeg: askedFfmpeg, signal }, () => wanted);
+  const video = await openVideo(clip, { ffmpeg: askedFfmpeg, signal }, wanted);
   try {
     return await work(video);
   } finally {

@@ -3,7 +3,7 @@ import { loadCropper, placeOf } from '../pose/crop.js';
 import { readDetections } from '../pose/detector.js';
 import type { RawPose } from '../pose/readout.js';
 import type { Region } from '../pose/region.js';
-import type { Frame } from '../video/frame.js';
+import type { Frame, VideoInfo } from '../video/frame.js';
 import { heldFrames, holdFrames } from './held-frames.js';
 import { asLookedAt, optionsOf, withVideo } from './recording.js';
 import type { Workbench } from './workbench.js';
@@ -20,7 +20,7 @@ export interface Seen {
 export function seenPeople(bench: Workbench): Promise<readonly Seen[]> {
   return bench.once('seen people', async () => {
     const options = optionsOf('balanced', bench);
-    const wanted = { ...asLookedAt(options), readAhead: heldFrames + 1 };
+    const wanted = (info: VideoInfo) => ({ ...asLookedAt(options)(info), readAhead: heldFrames + 1 });
     const { frames } = await withVideo(bench.sample, wanted, bench, holdFrames);
     const networks = await bench.networks(options.model, inferenceThreads);
     const cropper = loadCropper()(frames[0]!.memory);

@@ -15,11 +15,13 @@ const cropAddress = 0;
 /** A frame by where it lies in the memory of its clip. */
 export interface FramePlace extends Omit<Planes, 'pixels'> {
   readonly address: number;
+  /** Which frame of its clip it is: another one may lie there later. */
+  readonly index?: number | undefined;
 }
 
 /** Where a frame lies. */
-export function placeOf({ pixels, width, height, mixture }: Planes): FramePlace {
-  return { address: pixels.byteOffset, width, height, mixture };
+export function placeOf({ pixels, width, height, mixture, index }: Planes & Pick<FramePlace, 'index'>): FramePlace {
+  return { address: pixels.byteOffset, width, height, mixture, index };
 }
 
 /** Cuts regions out of the frames of one clip, as planes of red, green and blue. */

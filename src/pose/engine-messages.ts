@@ -1,5 +1,6 @@
 import type { Box, FramePlace } from './crop.js';
 import type { EngineFacts, EngineOptions } from './engine.js';
+import type { Upcoming } from './foresight.js';
 import type { ModelCard } from './model-card.js';
 import type { Found, Observed } from './observer.js';
 import type { Region } from './region.js';
@@ -9,7 +10,15 @@ export interface EngineTalk {
   open: { asked: { readonly options: EngineOptions; readonly card: ModelCard }; answer: EngineFacts };
   beginClip: { asked: { readonly clip: number; readonly memory: WebAssembly.Memory }; answer: null };
   endClip: { asked: { readonly clip: number }; answer: null };
-  observe: { asked: { readonly clip: number; readonly frame: FramePlace; readonly region: Region }; answer: Observed };
+  observe: {
+    asked: {
+      readonly clip: number;
+      readonly frame: FramePlace;
+      readonly region: Region;
+      readonly upcoming?: Upcoming | undefined;
+    };
+    answer: Observed;
+  };
   search: {
     asked: {
       readonly clip: number;

@@ -54,7 +54,7 @@ async function openEngine(options: EngineOptions, thread: EngineThread): Promise
       const begun = thread.ask('beginClip', { clip, memory });
       begun.catch(() => undefined);
       return {
-        observe: (frame, region) => thread.ask('observe', { clip, frame, region }),
+        observe: (frame, region, upcoming) => thread.ask('observe', { clip, frame, region, upcoming }),
         search: (frame, covered, threshold) => thread.ask('search', { clip, frame, covered, threshold }),
         async close() {
           await thread.ask('endClip', { clip });

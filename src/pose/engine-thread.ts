@@ -5,12 +5,13 @@ import { loadCropper } from './crop.js';
 import { type Networks, openNetworks } from './engine.js';
 import type { EngineTalk, Failure, Question, Reply } from './engine-messages.js';
 import { inTurn } from './in-turn.js';
-import { type Observer, observerOf } from './observer.js';
+import { type FarSightedObserver, observerOf } from './observer.js';
 
 /** The thread's side of an engine: answers one question after another. The runtime is read in when the first engine is asked for. */
 export function serveEngine(port: MessagePort): void {
   const makeCropper = loadCropper();
-  const clips = new Map<number, Observer>();
+  const queued = inTurn();
+  const clips = new Map<number, FarSightedObserver>();
   let networks: Networks | undefined;
   let hasServed = false;
 
@@ -32,11 +33,17 @@ export function serveEngine(port: MessagePort): void {
       clips.delete(clip);
       return null;
     },
-    observe: ({ clip, frame, region }) => observer(clip).observe(frame, region),
+    async observe({ clip, frame, region, upcoming }) {
+      const observed = await observer(clip).observe(frame, region);
+      // Behind this answer, and before whatever is asked for next: while somebody thinks about it, the next look is under way.
+      if (upcoming && observed.presence > upcoming.presence) {
+        void queued(async () => clips.get(clip)?.foresee(upcoming.frame, observed.next));
+      }
+      return observed;
+    },
     search: ({ clip, frame, covered, threshold }) => observer(clip).search(frame, covered, threshold),
   };
 
-  const queued = inTurn();
   port.on('message', ({ id, what, asked }: Question) => {
     queued(() => answers[what](asked as never))
       .then((answer) => port.postMessage({ id, answer } as Reply))

@@ -15,7 +15,7 @@ export async function estimatePose(
   options: EstimateOptions,
 ): Promise<Estimate> {
   const follower = new Follower(instruments, options);
-  const lookout = new Lookout(follower, options);
+  const lookout = new Lookout(follower, options, instruments.waiting);
   try {
     for await (const frame of frames) await lookout.take(frame);
     await lookout.finish();

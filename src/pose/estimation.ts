@@ -1,4 +1,5 @@
 import type { Timings } from '../timing.js';
+import type { Frame } from '../video/frame.js';
 import type { Box } from './crop.js';
 import type { FloorFilm } from './floor-film.js';
 import type { LandmarkTrack } from './landmarks.js';
@@ -58,4 +59,6 @@ export interface Instruments {
   /** Looks at frames that lie in this memory. */
   readonly observer: (memory: WebAssembly.Memory) => Observer;
   readonly timings: Timings;
+  /** The frames that have come and wait to be taken, where that is known. */
+  readonly waiting?: () => readonly Frame[];
 }

@@ -58,8 +58,8 @@ export class Follower {
     );
   }
 
-  /** Looks at a new frame, and gives back which others should have been looked at as well. */
-  async look(frame: Frame): Promise<LookBack | undefined> {
+  /** Looks at a new frame, soon at an upcoming one, and gives back which others should have been looked at as well. */
+  async look(frame: Frame, upcoming?: Frame): Promise<LookBack | undefined> {
     this.#observer ??= this.instruments.observer(frame.memory);
     this.#frameWidth = frame.width;
     const elapsed = Math.max(0, frame.time - this.#lastTime);
@@ -68,7 +68,8 @@ export class Follower {
 
     this.#roll.callAt(frame.time, frame.width);
     const followed = this.#dueAt(frame.time);
-    const observed = await this.#observe(followed.map(({ region }) => ({ frame, region })));
+    const looks = followed.map(({ region }) => ({ frame, region }));
+    const observed = await this.#observe(looks, upcoming);
     const observations = observed.filter((one) => one !== undefined);
     if (followed.length > 0) this.#framesInferred++;
     return this.instruments.timings.run('follow', () => this.#takeNote(followed, observations, frame, elapsed));
@@ -218,8 +219,8 @@ export class Follower {
     else this.#people.push(new Person(region, frame.time, new LandmarkTrack(this.#firstIndex), this.options.lookRates));
   }
 
-  #observe(looks: readonly Look[]): Promise<(Observation | undefined)[]> {
-    return observeAll(looks, this.#observer!, { timings: this.instruments.timings, ...this.options });
+  #observe(looks: readonly Look[], upcoming?: Frame): Promise<(Observation | undefined)[]> {
+    return observeAll(looks, this.#observer!, { timings: this.instruments.timings, ...this.options, upcoming });
   }
 
   #gathered(track: Seen['trackOf'], film: Seen['filmOf']): Estimate {

@@ -14,6 +14,7 @@ export class Lookout {
   constructor(
     private readonly follower: Follower,
     { lookRates, mostHeld }: Pick<EstimateOptions, 'lookRates' | 'mostHeld'>,
+    private readonly waiting: () => readonly Frame[] = () => [],
   ) {
     this.#held = new HeldFrames({ most: mostHeld, seconds: lookBackTime }, (frame) => follower.film(frame));
     this.#interval = 1 / heldRate(lookRates) + jitter;
@@ -57,8 +58,22 @@ export class Lookout {
 
   async #look(frame: Frame): Promise<void> {
     this.#held.lookAtNewest();
-    const back = await this.follower.look(frame);
+    const back = await this.follower.look(frame, this.#upcomingAfter(frame));
     if (back) await this.follower.lookBack(this.#held.missed(back.since, 1 / back.rate + jitter));
+  }
+
+  /** The frame that will be looked at after this one, if it is there already and nothing changes until then. */
+  #upcomingAfter(looked: Frame): Frame | undefined {
+    const interval = 1 / this.follower.rateAt(looked.time) + jitter;
+    let [before, held] = [looked.time, looked.time];
+    for (const frame of this.waiting()) {
+      const next = frame.time + (frame.time - before);
+      before = frame.time;
+      if (next - held <= this.#interval) continue;
+      held = frame.time;
+      if (next - looked.time > interval) return frame;
+    }
+    return undefined;
   }
 }
 

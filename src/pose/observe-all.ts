@@ -12,16 +12,30 @@ export interface Look {
   readonly region: Region;
 }
 
+/** With what care is looked. */
+interface Circumspection {
+  readonly timings: Timings;
+  readonly trackingConfidence: number;
+  /** The frame that is probably looked at next. */
+  readonly upcoming?: Frame | undefined;
+}
+
 /** What is seen in each of these regions; they are looked at while others are read, one after another. */
 export async function observeAll(
   looks: readonly Look[],
   observer: Observer,
-  { timings, trackingConfidence }: { readonly timings: Timings; readonly trackingConfidence: number },
+  { timings, trackingConfidence, upcoming }: Circumspection,
 ): Promise<(Observation | undefined)[]> {
   const usable = ({ frame, region }: Look) => isUsable(region, frame.width, frame.height);
+  // Of several people one cannot tell here where the next look at each begins.
+  const next = upcoming && looks.length === 1 && { frame: placeOf(upcoming), presence: trackingConfidence };
   const seen = await timings.shared(
     () =>
-      Promise.all(looks.map((look) => (usable(look) ? observer.observe(placeOf(look.frame), look.region) : undefined))),
+      Promise.all(
+        looks.map((look) =>
+          usable(look) ? observer.observe(placeOf(look.frame), look.region, next || undefined) : undefined,
+        ),
+      ),
     (all) => sum(all.map((observed) => observed?.spent ?? {})),
   );
   return timings.run('follow', () =>

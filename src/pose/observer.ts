@@ -1,6 +1,7 @@
 import { type Box, type FramePlace, loadCropper, paintOut } from './crop.js';
 import { type Detection, readDetections } from './detector.js';
 import type { Networks } from './engine.js';
+import { Foresight, type Upcoming } from './foresight.js';
 import { inTurn } from './in-turn.js';
 import { joints, pointValues, worldValues } from './landmarks.js';
 import { Readout } from './readout.js';
@@ -27,51 +28,59 @@ export interface Found {
 
 /** Looks at the frames of one clip. */
 export interface Observer {
-  /** Looks for one body in a region. */
-  observe(frame: FramePlace, region: Region): Promise<Observed>;
+  /** Looks for one body in a region; what comes next may be looked at as soon as that is done. */
+  observe(frame: FramePlace, region: Region, upcoming?: Upcoming): Promise<Observed>;
   /** Looks over a whole frame, without what is covered, for whoever is surer to be there than the threshold. */
   search(frame: FramePlace, covered: readonly Box[], threshold: number): Promise<Found>;
   /** There are no more frames. */
   close(): Promise<void>;
 }
 
+/** The side of an observer on which the networks are. */
+export interface FarSightedObserver extends Observer {
+  /** Looks for one body in a region already, because it will probably be asked for. */
+  foresee(frame: FramePlace, region: Region): Promise<void>;
+}
+
 /** Looks with these networks at frames in this memory: one look after another, however early they are asked for. */
-export function observerOf(networks: Networks, memory: WebAssembly.Memory, makeCropper = loadCropper()): Observer {
+export function observerOf(
+  networks: Networks,
+  memory: WebAssembly.Memory,
+  makeCropper = loadCropper(),
+): FarSightedObserver {
   const cropper = makeCropper(memory);
   const readout = new Readout();
   const stopwatch = new Stopwatch();
   // Crops and answers lie in the same memory each time.
   const queued = inTurn();
-  const observer: Observer = {
-    async observe(frame, region) {
-      stopwatch.start();
-      const image = cropper.cut(frame, region);
-      stopwatch.note('crop');
-      const raw = await networks.infer(image);
-      stopwatch.note('inference');
-      const points = new Float32Array(joints.length * pointValues);
-      const world = new Float32Array(joints.length * worldValues);
-      const next = readout.read(raw, region, { points, world });
-      // A card that miscalculates has seen nobody.
-      const isSound = [points, world, raw.presence].every((values) => values.every(Number.isFinite));
-      stopwatch.note('readout');
-      return { presence: isSound ? raw.presence[0]! : 0, next, points, world, spent: stopwatch.spent() };
-    },
-    async search(frame, covered, threshold) {
-      stopwatch.start();
-      const image = cropper.letterbox(frame);
-      for (const box of covered) paintOut(frame, box, image);
-      const { boxes, scores } = await networks.detect(image);
-      const detections = readDetections(boxes, scores, frame, threshold);
-      stopwatch.note('detection');
-      return { detections, spent: stopwatch.spent() };
-    },
-    async close() {},
+  const looks = new Foresight(async (frame: FramePlace, region: Region): Promise<Observed> => {
+    stopwatch.start();
+    const image = cropper.cut(frame, region);
+    stopwatch.note('crop');
+    const raw = await networks.infer(image);
+    stopwatch.note('inference');
+    const points = new Float32Array(joints.length * pointValues);
+    const world = new Float32Array(joints.length * worldValues);
+    const next = readout.read(raw, region, { points, world });
+    // A card that miscalculates has seen nobody.
+    const isSound = [points, world, raw.presence].every((values) => values.every(Number.isFinite));
+    stopwatch.note('readout');
+    return { presence: isSound ? raw.presence[0]! : 0, next, points, world, spent: stopwatch.spent() };
+  });
+  const search: Observer['search'] = async (frame, covered, threshold) => {
+    stopwatch.start();
+    const image = cropper.letterbox(frame);
+    for (const box of covered) paintOut(frame, box, image);
+    const { boxes, scores } = await networks.detect(image);
+    const detections = readDetections(boxes, scores, frame, threshold);
+    stopwatch.note('detection');
+    return { detections, spent: stopwatch.spent() };
   };
   return {
-    ...observer,
-    observe: (frame, region) => queued(() => observer.observe(frame, region)),
-    search: (frame, covered, threshold) => queued(() => observer.search(frame, covered, threshold)),
+    observe: (frame, region) => queued(() => looks.ask(frame, region)),
+    foresee: (frame, region) => queued(() => looks.foresee(frame, region)),
+    search: (frame, covered, threshold) => queued(() => search(frame, covered, threshold)),
+    async close() {},
   };
 }
 

@@ -43,6 +43,8 @@ export interface DecodeEnd {
 /** A running decoder: ffmpeg works from the moment it is made, reading of the frames may begin later. */
 export interface Decoding {
   readonly frames: AsyncIterable<Frame>;
+  /** Those that have come and wait to be taken. */
+  waiting(): readonly Frame[];
   /** Settles after the last frame was read. */
   readonly ended: Promise<DecodeEnd>;
   /** Where a stream's bytes go to, if they are fed. */
@@ -62,17 +64,21 @@ export function startDecoding(clip: Clip, info: VideoInfo, options: DecodeOption
     ...(options.stream?.fed && { input: 'fed' }),
   });
   let closed = false;
-  const { frames, ended, abandon } = receiveFrames(child, { colour, readAhead, held, drawing }, (count, end, whole) => {
-    const { exitCode, lines, lastLines, peakBytes } = end;
-    signal?.throwIfAborted();
-    if (reel && exitCode !== 0 && !closed) throwIfUnwritten(reel, lastLines);
-    // What came until then may lack the landing.
-    if (!closed) throwIfHindered(`decoded ${clip.name}`, end);
-    // One that stops within a picture as if all were well was not at its end either.
-    if (exitCode === 0 && !whole && !closed) throw endedFromOutside(`decoded ${clip.name}`, end);
-    if (count === 0) throw undecodable(clip, lastLines);
-    return { complaints: Math.max(lines, exitCode === 0 ? 0 : 1), peakBytes };
-  });
+  const { frames, waiting, ended, abandon } = receiveFrames(
+    child,
+    { colour, readAhead, held, drawing },
+    (count, end, whole) => {
+      const { exitCode, lines, lastLines, peakBytes } = end;
+      signal?.throwIfAborted();
+      if (reel && exitCode !== 0 && !closed) throwIfUnwritten(reel, lastLines);
+      // What came until then may lack the landing.
+      if (!closed) throwIfHindered(`decoded ${clip.name}`, end);
+      // One that stops within a picture as if all were well was not at its end either.
+      if (exitCode === 0 && !whole && !closed) throw endedFromOutside(`decoded ${clip.name}`, end);
+      if (count === 0) throw undecodable(clip, lastLines);
+      return { complaints: Math.max(lines, exitCode === 0 ? 0 : 1), peakBytes };
+    },
+  );
   const close = async () => {
     closed = true;
     child.stop();
@@ -80,7 +86,7 @@ export function startDecoding(clip: Clip, info: VideoInfo, options: DecodeOption
     const { peakBytes } = await child.ended;
     return { complaints: 0, peakBytes };
   };
-  return { frames, ended, input: child.input, pictures: child.third, close };
+  return { frames, waiting, ended, input: child.input, pictures: child.third, close };
 }
 
 function decodeArguments(clip: Clip, info: VideoInfo, options: DecodeOptions): string[] {

@@ -15,6 +15,8 @@ export interface VideoInfo {
   readonly nominalFps: number | null;
   /** Seconds that the container states; null where it does not. */
   readonly statedDuration: number | null;
+  /** Bits a second that the container has, all its streams together; null where that is not known. */
+  readonly bitRate: number | null;
   /** How light is coded: ordinary video, or one of the two high-dynamic-range curves of phones. */
   readonly transfer: 'sdr' | 'pq' | 'hlg';
   /** What the stored pixels mean. */

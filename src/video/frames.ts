@@ -26,6 +26,8 @@ export type FrameSource = Pick<Ffmpeg, 'output' | 'ended'>;
 /** Frames on their way from an ffmpeg that writes raw pictures as NUT. */
 export interface Incoming<End> {
   readonly frames: AsyncIterable<Frame>;
+  /** Those that have come and wait to be taken. */
+  waiting(): readonly Frame[];
   /** Settles when ffmpeg is gone and the last frame was taken in, as it was judged. */
   readonly ended: Promise<End>;
   /** Whoever waits for a frame or a place is told that there will be none. */
@@ -99,7 +101,7 @@ export function receiveFrames<End>(
     () => ready.end(),
     (error) => ready.end(error),
   );
-  return { frames: ready, ended, abandon: () => memory?.close() };
+  return { frames: ready, waiting: () => ready.waiting, ended, abandon: () => memory?.close() };
 }
 
 function unusable(cause: Error): KinemotionError {
@@ -114,6 +116,10 @@ class FrameQueue implements AsyncIterableIterator<Frame> {
   readonly #frames: Frame[] = [];
   #end: { error?: unknown } | undefined;
   #wake: (() => void) | undefined;
+
+  get waiting(): readonly Frame[] {
+    return this.#frames;
+  }
 
   push(frame: Frame): void {
     this.#frames.push(frame);

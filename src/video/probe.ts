@@ -83,6 +83,7 @@ export function readReport(lines: readonly string[]): VideoInfo | undefined {
   const height = storedHeight!;
   const sideways = rotation === 90 || rotation === 270;
   const duration = last(lines, /^ {2}Duration: (\d{1,10}):(\d\d):(\d\d(?:\.\d+)?), /);
+  const bitRate = last(lines, /^ {2}Duration: .*, bitrate: (\d{1,9}) kb\/s/);
   return {
     codec: /^\w+/.exec(description)?.[0] ?? 'unknown',
     width: sideways ? height : width,
@@ -90,6 +91,7 @@ export function readReport(lines: readonly string[]): VideoInfo | undefined {
     rotation,
     nominalFps: rate(description, 'fps') ?? rate(description, 'tbr'),
     statedDuration: duration ? Number(duration[1]) * 3600 + Number(duration[2]) * 60 + Number(duration[3]) : null,
+    bitRate: bitRate ? Number(bitRate[1]) * 1000 : null,
     transfer: /smpte2084/.test(description) ? 'pq' : /arib-std-b67/.test(description) ? 'hlg' : 'sdr',
     colour: colourOf(description),
     ffmpegVersion: last(lines, /^ffmpeg version (\S+)/)?.[1] ?? 'unknown',

@@ -11,7 +11,16 @@ import type { VideoInfo } from '../../src/video/frame.js';
 import { measureRate } from '../../src/video/rate.js';
 
 const info: VideoInfo = {
-  ...{ codec: 'h264', width: 720, height: 1280, rotation: 0, nominalFps: 60, statedDuration: 3, transfer: 'sdr' },
+  ...{
+    codec: 'h264',
+    width: 720,
+    height: 1280,
+    rotation: 0,
+    nominalFps: 60,
+    statedDuration: 3,
+    bitRate: 2e6,
+    transfer: 'sdr',
+  },
   ...{ colour: { matrix: 'bt709', fullRange: false }, ffmpegVersion: '5.1' },
 };
 

@@ -11,6 +11,7 @@ const clip: VideoInfo = {
   rotation: 0,
   nominalFps: 60,
   statedDuration: 4,
+  bitRate: 2e6,
   transfer: 'sdr',
   colour: { matrix: 'bt709', fullRange: false },
   ffmpegVersion: '5.1',
@@ -35,15 +36,39 @@ function least(more: Request, info = clip): number {
 }
 
 test('without a limit everything is as it was asked for', () => {
-  expect(plan({})).toEqual(usualPlan(asked()));
+  expect(plan({})).toEqual(usualPlan(asked(), clip));
   expect(plan({}).notes).toEqual([]);
 });
 
 test('a limit with room changes nothing', () => {
   const { options, ...rest } = plan({ maxMemory: 4000 });
-  const { options: usual, ...usualRest } = usualPlan(asked());
+  const { options: usual, ...usualRest } = usualPlan(asked(), clip);
   expect(rest).toEqual(usualRest);
   expect(options).toEqual({ ...usual, maxMemory: 4000 });
+});
+
+describe('where nobody says how many threads may be used', () => {
+  const threads = (info: Partial<VideoInfo>) => usualPlan(resolveOptions({}), { ...clip, ...info }).request.threads;
+
+  test.each<[string, Partial<VideoInfo>]>([
+    ['a phone clip of 720p at 60', {}],
+    ['a clip of 540p at 240', { width: 540, height: 960, nominalFps: 240 }],
+    ['one that does not tell its rate and bits', { width: 360, height: 640, nominalFps: null }],
+  ])('%s is decoded by one: it is never waited for', (_, info) => {
+    expect(threads(info)).toBe(1);
+  });
+
+  test.each<[string, Partial<VideoInfo>]>([
+    ['a phone clip of 1080p at 60', { width: 1080, height: 1920, bitRate: 26e6 }],
+    ['a clip of 4K', { width: 2160, height: 3840, nominalFps: 30, bitRate: 45e6 }],
+    ['a clip of 720p at 240', { nominalFps: 240, bitRate: 20e6 }],
+  ])('%s is decoded by as many as ffmpeg finds good', (_, info) => {
+    expect(threads(info)).toBe(0);
+  });
+
+  test('who says it is obeyed', () => {
+    expect(usualPlan(resolveOptions({ threads: 9 }), clip).request.threads).toBe(8);
+  });
 });
 
 describe('as the limit falls', () => {

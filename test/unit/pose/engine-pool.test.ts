@@ -73,6 +73,25 @@ describe('an engine', () => {
     expect(order).toEqual(['search', 'first look', 'second look', 'close']);
   });
 
+  test('sees the same whether a look was foreseen or not', async () => {
+    const engine = await new EnginePool().open(lite);
+    const observer = engine.observer(frame.memory);
+    const place = { ...placeOf(frame), index: 1 };
+    const first = await observer.observe(place, region);
+    const upcoming = { frame: { ...place, index: 2 }, presence: -1 };
+    const of = ({ spent: _, ...seen }: typeof first) => seen;
+    const plain = of(await observer.observe({ ...place, index: 2 }, first.next));
+    await observer.observe(place, region, upcoming);
+    expect(of(await observer.observe({ ...place, index: 2 }, first.next))).toEqual(plain);
+    await observer.observe(place, region, upcoming);
+    expect(of(await observer.observe({ ...place, index: 2 }, region))).toEqual(of(first));
+    // A clip may end while its next look is under way.
+    void observer.observe(place, region, upcoming);
+    await observer.close();
+    const other = engine.observer(frame.memory);
+    expect(of(await other.observe({ ...place, index: 2 }, first.next))).toEqual(plain);
+  });
+
   test('fails in one answer without failing in the next', async () => {
     const engine = await new EnginePool().open(lite);
     const observer = engine.observer(frame.memory);

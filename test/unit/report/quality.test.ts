@@ -6,7 +6,16 @@ import { type Evidence, judgeQuality } from '../../../src/report/quality.js';
 import type { VideoInfo } from '../../../src/video/frame.js';
 
 const info: VideoInfo = {
-  ...{ codec: 'h264', width: 720, height: 1280, rotation: 0, nominalFps: 30, statedDuration: 10, transfer: 'sdr' },
+  ...{
+    codec: 'h264',
+    width: 720,
+    height: 1280,
+    rotation: 0,
+    nominalFps: 30,
+    statedDuration: 10,
+    bitRate: 2e6,
+    transfer: 'sdr',
+  },
   colour: { matrix: 'bt709', fullRange: false },
   ffmpegVersion: '5.1',
 };

@@ -9,6 +9,7 @@ const info: VideoInfo = {
   rotation: 90,
   nominalFps: 30,
   statedDuration: 5,
+  bitRate: 2e6,
   transfer: 'sdr',
   colour: { matrix: 'bt709', fullRange: false },
   ffmpegVersion: '5.1',
