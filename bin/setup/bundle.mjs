@@ -23,8 +23,14 @@ const external = ['onnxruntime-node', 'canvas', '@ffmpeg-installer/ffmpeg'];
  */
 export async function bundleCommandLine(root) {
   rmSync(join(root, bundleRoom), { recursive: true, force: true });
+  await bundle(root, ['dist/src/cli/main.js', workerDoor]);
+  // The thread is waited for: it is read in one go.
+  await bundle(root, [threadDoor, '--no-code-splitting']);
+}
+
+async function bundle(root, doors) {
   const args = [
-    ...['node_modules/rolldown/bin/cli.mjs', 'dist/src/cli/main.js', threadDoor, workerDoor, '--dir', bundleRoom],
+    ...['node_modules/rolldown/bin/cli.mjs', ...doors, '--dir', bundleRoom],
     ...['--format', 'esm', '--platform', 'node', '--chunk-file-names', '[name].js', '--log-level', 'warn'],
     ...external.flatMap((name) => ['--external', name]),
   ];

@@ -20,7 +20,7 @@ export interface BatchRequest {
 export async function openBatch({ model, threads, images }: BatchRequest): Promise<Batch> {
   const [ort, card] = await Promise.all([import('onnxruntime-node'), readModelCard()]);
   const network = card.models[model];
-  const session = await ort.InferenceSession.create(await networkPath(network), sessionOptions('cpu', threads));
+  const session = await ort.InferenceSession.create(networkPath(network), sessionOptions('cpu', threads));
   const shapeOf = (shape: readonly (number | string)[]) =>
     shape.map((size) => (typeof size === 'number' ? size : images.length));
   const fetches = Object.fromEntries(

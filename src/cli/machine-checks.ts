@@ -66,7 +66,7 @@ export async function checkFfmpeg(option: string | undefined, signal: AbortSigna
 export async function checkModels(): Promise<Check> {
   try {
     const card = await readModelCard();
-    for (const network of Object.values(card.models)) await networkPath(network);
+    for (const network of Object.values(card.models)) networkPath(network);
     return {
       name: 'models',
       state: 'good',

@@ -58,7 +58,7 @@ interface Placement {
 
 /** Runs a network into the same output buffers every time: a heat map alone is 640 kB, too much to throw away per frame. */
 async function openNetwork(ort: typeof Ort, card: NetworkCard, { where, threads }: Placement) {
-  const session = await createSession(ort, await networkPath(card), where, threads);
+  const session = await createSession(ort, networkPath(card), where, threads);
   const inputShape = card.input.shape.map((size) => (typeof size === 'number' ? size : 1));
   const roles = Object.entries(card.outputs).map(([role, { name, shape }]) => {
     const sizes = shape.map((size) => (typeof size === 'number' ? size : 1));

@@ -1,4 +1,4 @@
-import { cutPlanes, type Edges, type Planes, planeBytes, toRgb } from '../video/colour.js';
+import { cutPlanes, type Edges, type Planes, planeBytes } from '../video/colour.js';
 import type { Frame } from '../video/frame.js';
 import { regionMetres } from './region.js';
 import { jitter } from './rhythm.js';
@@ -7,13 +7,10 @@ import { jitter } from './rhythm.js';
 export interface FloorPicture {
   /** Seconds of the clip. */
   readonly time: number;
-  /** Place and size in pixels of the frame. */
+  /** Where it lies in the frame, in its pixels. */
   readonly left: number;
   readonly top: number;
-  readonly width: number;
-  readonly height: number;
-  /** Red, green, blue bytes, row after row; worked out anew each time. */
-  rgb(): Uint8ClampedArray;
+  readonly planes: Planes;
 }
 
 /** The floor about the feet through every stretch in which both were off it, and somewhat before and after. */
@@ -197,7 +194,5 @@ function within({ left, top, planes }: Kept, box: Edges): Edges | undefined {
 
 function pictureOf({ time, left, top, planes }: Kept, edges: Edges): KeptPicture {
   const piece = cutPlanes(planes, edges);
-  const { width, height } = piece;
-  const bytes = planeBytes(edges);
-  return { time, left: left + edges.left, top: top + edges.top, width, height, bytes, rgb: () => toRgb(piece) };
+  return { time, left: left + edges.left, top: top + edges.top, bytes: planeBytes(edges), planes: piece };
 }

@@ -81,33 +81,6 @@ export function planeBytes({ left, right, top, bottom }: Edges): number {
   return (right - left) * (bottom - top) * 1.5;
 }
 
-/**
- * A whole picture as bytes of red, green and blue, row after row. Chroma, of which there is one value for four pixels, on the
- * left of them and between their rows, comes in between as straight as it can: edges of colour would have steps otherwise.
- */
-export function toRgb({ pixels, width, height, mixture }: Planes): Uint8ClampedArray {
-  const { black, gain, rv, gu, gv, bu } = mixture;
-  const rgb = new Uint8ClampedArray(width * height * 3);
-  const [columns, rows] = [width >> 1, height >> 1];
-  const blue = pixels.subarray(width * height, width * height + columns * rows);
-  const red = pixels.subarray(width * height + columns * rows);
-  for (let y = 0, at = 0; y < height; y++) {
-    const near = (y >> 1) * columns;
-    const far = Math.min(rows - 1, Math.max(0, (y >> 1) + (y & 1 ? 1 : -1))) * columns;
-    for (let x = 0; x < width; x++, at += 3) {
-      const left = x >> 1;
-      const right = Math.min(columns - 1, left + (x & 1));
-      const cb = (3 * (blue[near + left]! + blue[near + right]!) + blue[far + left]! + blue[far + right]!) / 8 - 128;
-      const cr = (3 * (red[near + left]! + red[near + right]!) + red[far + left]! + red[far + right]!) / 8 - 128;
-      const luma = gain * (pixels[y * width + x]! - black);
-      rgb[at] = luma + rv * cr;
-      rgb[at + 1] = luma + gu * cb + gv * cr;
-      rgb[at + 2] = luma + bu * cb;
-    }
-  }
-  return rgb;
-}
-
 /** A rectangle of a picture, in its pixels; right and bottom lie outside. */
 export interface Edges {
   readonly left: number;

@@ -2,6 +2,8 @@ import type { Parabola } from '../../src/motion/parabola.js';
 import type { Event } from '../../src/motion/shoe/sole-scene.js';
 import type { FloorFilm, FloorPicture } from '../../src/pose/floor-film.js';
 import { type Joint, joints, LandmarkTrack, pointValues } from '../../src/pose/landmarks.js';
+import type { Planes } from '../../src/video/colour.js';
+import { paint, painted, planeBytes, type Rgb } from './planes.js';
 import { bellNumbers, randomFrom } from './signals/random.js';
 
 /** A shoe on a floor, seen from the side by a camera that stands still: metres, seconds, grey levels. */
@@ -108,9 +110,19 @@ export function filmFloor({
         }
       }
     }
-    return { time, left: 200, top: 700, ...size, rgb: () => bytes };
+    return { time, left: 200, top: 700, planes: planesOf(bytes) };
   });
   return { pictures, pixelSize: 1, complete: true };
+}
+
+/** A picture of red, green and blue bytes as a decoder gives it. */
+function planesOf(bytes: Uint8ClampedArray): Planes {
+  const planes = { ...size, pixels: new Uint8Array(planeBytes(size.width, size.height)), mixture: painted };
+  paint(
+    planes,
+    (x, y) => [...bytes.subarray((y * size.width + x) * 3, (y * size.width + x) * 3 + 3)] as unknown as Rgb,
+  );
+  return planes;
 }
 
 /** How far the sole points down to its tip, as a slope: not at all on the floor, and all the flight through. */

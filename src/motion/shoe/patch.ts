@@ -1,14 +1,5 @@
 import type { FloorFilm, FloorPicture } from '../../pose/floor-film.js';
 
-/** When a picture of the floor was taken, and where it lies in the frame. */
-export type Placed = Omit<FloorPicture, 'rgb'>;
-
-/** A picture of the floor with its colours at hand. */
-export interface Developed extends Placed {
-  /** Red, green, blue bytes, row after row. */
-  readonly pixels: Uint8Array | Uint8ClampedArray;
-}
-
 /** A rectangle of the frames, in their own pixels. */
 export interface Patch {
   readonly left: number;
@@ -29,22 +20,21 @@ export interface Edges {
 const leastSide = 8;
 
 /** The patch between these edges as far as all the given pictures show it; null where they hardly do. */
-export function sharedPatch(pictures: readonly Placed[], { pixelSize }: FloorFilm, edges: Edges): Patch | null {
+export function sharedPatch(
+  pictures: readonly Pick<FloorPicture, 'left' | 'top' | 'planes'>[],
+  { pixelSize }: FloorFilm,
+  edges: Edges,
+): Patch | null {
   const left = Math.max(Math.round(edges.left / pixelSize), ...pictures.map((picture) => picture.left));
   const right = Math.min(
     Math.round(edges.right / pixelSize),
-    ...pictures.map((picture) => picture.left + picture.width),
+    ...pictures.map((picture) => picture.left + picture.planes.width),
   );
   const top = Math.max(Math.round(-edges.top / pixelSize), ...pictures.map((picture) => picture.top));
   const bottom = Math.min(
     Math.round(-edges.bottom / pixelSize),
-    ...pictures.map((picture) => picture.top + picture.height),
+    ...pictures.map((picture) => picture.top + picture.planes.height),
   );
   const [width, height] = [right - left, bottom - top];
   return width >= leastSide && height >= leastSide ? { left, top, width, height } : null;
-}
-
-/** Where in a picture's bytes a row of the patch begins. */
-export function rowStart(picture: Developed, patch: Patch, row: number): number {
-  return ((patch.top - picture.top + row) * picture.width + patch.left - picture.left) * 3;
 }

@@ -1,7 +1,6 @@
 import type { FloorFilm } from '../../pose/floor-film.js';
 import { fitHinge, type HingeFit, type HingeModel } from '../hinge.js';
 import type { Trajectory } from '../trajectory.js';
-import { compare } from './difference.js';
 import { type Columns, type EdgePicture, lowestCurve, type SoleCurve, tipCurve } from './sole-curve.js';
 import { buildScene, type Event, type SoleScene } from './sole-scene.js';
 import { lightsOf, silhouettesOf } from './sole-silhouettes.js';
@@ -90,11 +89,7 @@ export function findSole(film: FloorFilm, trajectory: Trajectory, event: Event, 
   const scene = buildScene(film, trajectory, event, toReal);
   if (!scene) return null;
   const feet: { left?: SoleInstant; right?: SoleInstant } = {};
-  const { pictures, background, patch } = scene;
-  const lights = lightsOf(
-    pictures.map((picture) => compare(background, picture, patch)),
-    patch,
-  );
+  const lights = lightsOf(scene.darkroom);
   for (const foot of scene.feet) {
     const { readings, contrast } = silhouettesOf(scene, event, foot, lights);
     if (contrast < leastContrast) continue;
@@ -125,7 +120,7 @@ function readFoot(
   const lowest = lowestCurve(pictures, foot, columns);
   const tip = tipCurve(pictures, foot, { columns, tip: tipReach * scene.pixels, lowest });
   const hinge = (curve: SoleCurve): HingeFit[] => {
-    const seen = scene.pictures.flatMap(({ time }, i) => (Number.isNaN(curve[i]!) ? [] : [{ time, y: curve[i]! }]));
+    const seen = scene.times.flatMap((time, i) => (Number.isNaN(curve[i]!) ? [] : [{ time, y: curve[i]! }]));
     const signal = {
       times: Float64Array.from(seen, ({ time }) => time),
       heights: Float64Array.from(seen, ({ y }) => y / scene.pixels),

@@ -3,8 +3,8 @@ import type { Side } from '../hinge.js';
 import { medianBetween } from '../local-fit.js';
 import { type Parabola, speedAt } from '../parabola.js';
 import type { Trajectory } from '../trajectory.js';
-import { backgroundOf } from './background.js';
-import { type Developed, type Patch, sharedPatch } from './patch.js';
+import { Darkroom } from './darkroom.js';
+import { type Patch, sharedPatch } from './patch.js';
 import type { Columns } from './sole-curve.js';
 import { intoFlight } from './sole-curve.js';
 
@@ -28,10 +28,12 @@ export interface SceneFoot {
   readonly toes: { readonly columns: Columns; readonly rows: Columns };
 }
 
-/** The pictures about an event, the floor without the feet, and where each visible foot is. */
+/** The pictures about an event, and where each visible foot is. */
 export interface SoleScene {
-  readonly pictures: readonly Developed[];
-  readonly background: Float32Array;
+  /** When the pictures were taken. */
+  readonly times: readonly number[];
+  /** Where the pictures are worked on. */
+  readonly darkroom: Darkroom;
   readonly patch: Patch;
   readonly feet: readonly SceneFoot[];
   /** Pixels of the frames per metre. */
@@ -101,13 +103,9 @@ export function buildScene(film: FloorFilm, trajectory: Trajectory, event: Event
     };
   });
   const bodySpeed = (time: number) => Math.abs(speedAt(parabola, time)) / scale;
-  const developed = new Map([...floor, ...pictures].map((picture) => [picture, { ...picture, pixels: picture.rgb() }]));
-  const background = backgroundOf(
-    floor.map((picture) => developed.get(picture)!),
-    patch,
-  );
-  const shown = pictures.map((picture) => developed.get(picture)!);
-  return { pictures: shown, background, patch, feet, pixels: scale / film.pixelSize, bodySpeed };
+  const darkroom = new Darkroom(patch, floor, pictures);
+  const times = pictures.map(({ time }) => time);
+  return { times, darkroom, patch, feet, pixels: scale / film.pixelSize, bodySpeed };
 }
 
 const leastPictures = 4;

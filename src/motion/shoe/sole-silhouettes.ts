@@ -1,7 +1,6 @@
 import { quantile } from '../local-fit.js';
-import { type Difference, withoutShadow } from './difference.js';
+import type { Darkroom } from './darkroom.js';
 import type { Patch } from './patch.js';
-import { lowerEdge, silhouetteOf } from './silhouette.js';
 import { type EdgePicture, intoFlight } from './sole-curve.js';
 import type { Event, SceneFoot, SoleScene } from './sole-scene.js';
 
@@ -49,22 +48,22 @@ export interface Light {
 }
 
 /** Takes the shadows off the pictures under every assumption; both feet are then looked for in the same light. */
-export function lightsOf(differences: readonly Difference[], patch: Patch): Light[] {
+export function lightsOf(darkroom: Darkroom): Light[] {
   return settings.map(({ darkest, ofToes, ofAll }) => {
-    const values = differences.map((difference) => withoutShadow(difference, patch, darkest));
-    return { darkest, ofToes, values, overall: ofAll * greatest(values) };
+    const values = darkroom.differences(darkest);
+    return { darkest, ofToes, values, overall: ofAll * darkroom.exceededBy(shoeLike.ofAll, values) };
   });
 }
 
 /** Finds what stands out from the floor under a foot, in every picture and by every setting in which the shoe does. */
 export function silhouettesOf(
-  { pictures, patch, pixels }: SoleScene,
+  { times, darkroom, patch, pixels }: SoleScene,
   { side, expected }: Event,
   foot: SceneFoot,
   lights: readonly Light[],
 ): Silhouettes {
   const least = Math.max(leastBlob.pixels, (leastBlob.side * pixels) ** 2);
-  const into = pictures.map(({ time }) => intoFlight(time, expected, side));
+  const into = times.map((time) => intoFlight(time, expected, side));
   const found = lights.map(({ darkest, ofToes, values, overall }) => {
     const contrast = contrastOf(
       values.filter((_, i) => into[i]! < -surely),
@@ -77,7 +76,7 @@ export function silhouettesOf(
       const threshold = Math.max(leastDifference, level);
       const outlined = values.map((picture, i) => ({
         u: into[i]!,
-        edge: lowerEdge(silhouetteOf(picture, patch, { threshold, least }), picture, patch, threshold),
+        edge: darkroom.lowerEdge(picture, { threshold, least }),
       }));
       return { darkest, pictures: outlined };
     });
@@ -100,19 +99,3 @@ function contrastOf(pictures: readonly Float32Array[], { toes }: SceneFoot, { wi
   }
   return values.length > 0 ? quantile(values, 1 - shoeLike.ofToes) : 0;
 }
-
-/** Nearly the greatest of all values, which are at most 442: the distance of black from white. */
-function greatest(pictures: readonly Float32Array[]): number {
-  const counts = new Uint32Array(443 * binsPerLevel);
-  let total = 0;
-  for (const values of pictures) {
-    for (const value of values) counts[Math.floor(value * binsPerLevel)]!++;
-    total += values.length;
-  }
-  let above = shoeLike.ofAll * total;
-  let bin = counts.length - 1;
-  while (bin > 0 && above > counts[bin]!) above -= counts[bin--]!;
-  return (bin + 1 - above / Math.max(1, counts[bin]!)) / binsPerLevel;
-}
-
-const binsPerLevel = 4;

@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as canvas from 'canvas';
 import { expect, test, vi } from 'vitest';
-import { toRgb } from '../../../src/video/colour.js';
 import { inFolder, once, sample } from '../../helpers/clips.js';
 import { decoded, type Picture as Frame } from '../../helpers/decoded.js';
+import { toRgb } from '../../helpers/planes.js';
 import { runCli } from '../../helpers/run-cli.js';
 import { type Picture, similarity } from '../../helpers/similarity.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { FloorCamera, type FloorFilm, type FramePoint } from '../../../src/pose/floor-film.js';
 import type { Mixture } from '../../../src/video/colour.js';
 import type { Frame } from '../../../src/video/frame.js';
-import { planeBytes } from '../../helpers/planes.js';
+import { planeBytes, rgbOf } from '../../helpers/planes.js';
 
 const frameSize = { width: 240, height: 400 };
 const metre = 100;
@@ -77,7 +77,11 @@ describe('what a floor camera keeps of a jump', () => {
   });
 
   test('shows the floor under the feet and beside them, and not the rest of the frame', () => {
-    for (const { left, top, width, height } of pictures) {
+    for (const {
+      left,
+      top,
+      planes: { width, height },
+    } of pictures) {
       expect(left).toBeLessThanOrEqual(120 - 0.2 * metre);
       expect(left + width).toBeGreaterThanOrEqual(120 + 0.2 * metre);
       expect(top).toBeLessThanOrEqual(floor - 0.22 * metre);
@@ -88,8 +92,9 @@ describe('what a floor camera keeps of a jump', () => {
 
   test('has the very pixels of the frame', () => {
     for (const picture of pictures.filter((_, i) => i % 17 === 0)) {
-      const { time, left, top, width, height } = picture;
-      const pixels = picture.rgb();
+      const { time, left, top, planes } = picture;
+      const { width, height } = planes;
+      const pixels = rgbOf(planes);
       const at = (x: number, y: number) => [...pixels.subarray((y * width + x) * 3, (y * width + x) * 3 + 3)];
       const frame = Math.round(time * 60);
       for (const [x, y] of [
@@ -134,7 +139,7 @@ test('the pictures follow somebody who lands a metre farther', () => {
   const ahead = (time: number) => 70 + metre * Math.min(1, Math.max(0, (time - takeOff) / (landing - takeOff)));
   const { pictures } = filmOf({ seconds: 4, height: jumping, x: ahead });
   const near = (time: number) => pictures.filter((picture) => Math.abs(picture.time - time) < 0.05);
-  for (const { left, width } of near(landing + 0.1)) expect(left + width).toBeGreaterThan(170 + 0.25 * metre);
+  for (const { left, planes } of near(landing + 0.1)) expect(left + planes.width).toBeGreaterThan(170 + 0.25 * metre);
   for (const { left } of near(takeOff - 0.1)) expect(left).toBeLessThan(70 - 0.25 * metre);
 });
 
@@ -148,7 +153,7 @@ test('memory is bounded, and what does not fit is said to be missing', () => {
     camera.look({ ...frame, time: i / fps }, left!, right!, 2.3 * metre * large);
   }
   const { pictures, complete } = camera.film(1);
-  const bytes = pictures.reduce((sum, { width, height }) => sum + width * height * 1.5, 0);
+  const bytes = pictures.reduce((sum, { planes: { width, height } }) => sum + width * height * 1.5, 0);
   expect(complete).toBe(false);
   expect(bytes).toBeLessThanOrEqual(24e6);
   expect(bytes).toBeGreaterThan(20e6);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Colour, colourAt, cutPlanes, mixtureOf, type Planes, toRgb } from '../../../src/video/colour.js';
+import { type Colour, colourAt, cutPlanes, mixtureOf, type Planes } from '../../../src/video/colour.js';
 import { decodedColour } from '../../../src/video/filters.js';
 import type { VideoInfo } from '../../../src/video/frame.js';
 import { randomFrom } from '../../helpers/signals/random.js';
@@ -255,28 +255,4 @@ describe('the colour of decoded pictures', () => {
       expect(decodedColour(of(transfer), true)).toEqual({ matrix: 'bt709', fullRange: false });
     },
   );
-});
-
-describe('a whole picture in red, green and blue', () => {
-  const grey = mixtureOf({ matrix: 'bt601', fullRange: true });
-
-  test('has every colour of a flat picture', () => {
-    const pixels = Uint8Array.from({ length: 8 * 6 * 1.5 }, (_, i) => (i < 48 ? 120 : i < 60 ? 100 : 150));
-    const flatPicture = { pixels, width: 8, height: 6, mixture: grey };
-    const bytes = toRgb(flatPicture);
-    for (let i = 0; i < 48; i++) expectNear([...bytes.subarray(3 * i, 3 * i + 3)], rgb(flatPicture, i % 8, i >> 3));
-  });
-
-  test('has no steps where chroma rises: it lies on a straight line between what is stored', () => {
-    // Two rows of chroma and eight columns, rising by 8 from column to column.
-    const [width, height] = [16, 4];
-    const pixels = new Uint8Array(width * height * 1.5).fill(128);
-    for (let row = 0; row < 2; row++) {
-      for (let column = 0; column < 8; column++) pixels[width * height * 1.25 + row * 8 + column] = 100 + 8 * column;
-    }
-    const bytes = toRgb({ pixels, width, height, mixture: grey });
-    const reds = Array.from({ length: width - 2 }, (_, x) => bytes[3 * (width + x)]!);
-    const steps = reds.slice(1).map((value, x) => value - reds[x]!);
-    for (const step of steps) expect(Math.abs(step - 4 * grey.rv)).toBeLessThanOrEqual(1);
-  });
 });
