@@ -1,3 +1,6 @@
+import { correctReading } from './correction/correct-reading.js';
+import { keepReading } from './correction/kept-reading.js';
+import { KinemotionError } from './errors.js';
 import { planMemory } from './memory-plan.js';
 import type { Options } from './options.js';
 import {
@@ -15,7 +18,7 @@ import { estimatePose } from './pose/estimate.js';
 import type { Estimate, Followed, Somebody } from './pose/estimation.js';
 import { readPerson } from './reading.js';
 import type { Analysis } from './report/analysis.js';
-import { assembleAnswer } from './report/assemble.js';
+import { assembleAnswer, type Findings } from './report/assemble.js';
 import { nobody, noSuchPerson, tooShort } from './report/no-answer.js';
 import { describePerson, whoseNumbers } from './report/people.js';
 import type { Run } from './run.js';
@@ -96,18 +99,21 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
     if ('refusal' in found) {
       // Pictures show why there is no answer: they are made all the same.
       await writePictures({ ...material, analysis: null, refusal: found.refusal.message }, run);
-      throw found.refusal;
+      throw refusalOf(found.refusal, options);
     }
     const sha256 = await timings.run('hash', () => hashing);
+    const findings = {
+      ...{ file: clip.name, sha256, info, rate, framesDecoded, framesInferred },
+      ...{ reading: found.reading, engine: factsOf(engine), athlete, whose },
+      people: options.person === 'all' ? inRow(read).map((one) => describePerson(one.who, one.found)) : undefined,
+      preset: options.preset,
+      maxMemory: options.maxMemory,
+      parameters: parametersOf(planned.options),
+    };
+    const around = { evidence, athlete, track: shown.track };
+    if (run.events?.read) await run.events.read(keepReading(findings, around));
     const answer = timings.run('metrics', () =>
-      assembleAnswer({
-        ...{ file: clip.name, sha256, info, rate, framesDecoded, framesInferred, engine },
-        ...{ reading: found.reading, athlete, whose },
-        people: options.person === 'all' ? inRow(read).map((one) => describePerson(one.who, one.found)) : undefined,
-        preset: options.preset,
-        maxMemory: options.maxMemory,
-        parameters: parametersOf(planned.options),
-      }),
+      assembleAnswer({ ...findings, reading: correctReading(found.reading, around, options.events) }),
     );
     return await writeOutputs(outputs, { ...material, answer }, run);
   } finally {
@@ -150,6 +156,20 @@ function whoOf({ track, who, row }: Estimate, { person }: Options, name: string)
   if (who && track.sawSomebody) return who;
   if (typeof person === 'number' && row.length > 0) throw noSuchPerson(name, person, row.length);
   throw nobody(name);
+}
+
+/** Where nothing was found, nothing can be corrected. */
+function refusalOf(refusal: KinemotionError, { events }: Options): KinemotionError {
+  if (Object.keys(events).length === 0) return refusal;
+  const { code, message, hint, cause } = refusal;
+  return new KinemotionError(code, message, {
+    hint: `${hint} Events can only be given for a jump that was found.`,
+    cause,
+  });
+}
+
+function factsOf({ model, modelSha256, device }: PoseEngine): Findings['engine'] {
+  return { model, modelSha256, device };
 }
 
 /** Those whose numbers are wanted, the one who was asked for first. */

@@ -1,6 +1,9 @@
 /** Every way a run can end without an answer, and the exit code that the shell sees. */
 const exitCodes = {
   'options.invalid': 2,
+  'events.unknown': 2,
+  'events.impossible': 2,
+  'events.unsupported': 2,
   'output.unwritable': 2,
   'output.exists': 2,
   'check.nothing': 2,

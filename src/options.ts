@@ -1,3 +1,4 @@
+import { eventName, type GivenEvents } from './correction/event-names.js';
 import { KinemotionError } from './errors.js';
 import { allMovements, findMovement } from './movements/index.js';
 import type { Athlete, MovementFacts } from './movements/movement.js';
@@ -100,8 +101,13 @@ const requestSchema = z
     sex: z.enum(sexes),
     age: between(believed.age),
     level: z.enum(levels),
+    events: z.record(z.string().regex(eventName), z.number()),
   })
   .partial()
+  .refine(({ events = {}, person }) => person !== 'all' || Object.keys(events).length === 0, {
+    path: ['events'],
+    error: 'they are those of one person, not of all',
+  })
   .refine(({ from = 0, to = Number.POSITIVE_INFINITY }) => from < to, { path: ['to'], error: 'must lie after --from' })
   .superRefine(({ landmarks, debugVideo, csv, html }, context) => {
     const named = Object.entries({ landmarks, csv, html, debugVideo }).filter(([, path]) => path !== undefined);
@@ -145,6 +151,8 @@ export interface Options extends Preset {
   readonly captureFps: number | null;
   /** What the athlete's own numbers are; null is not known. */
   readonly athlete: Athlete & Person;
+  /** Moments that a person gives instead of those that are found. */
+  readonly events: GivenEvents;
   /** Where per-frame landmarks are written. */
   readonly landmarks: string | undefined;
   /** How many rows a second of the clip it has; null is one for each frame. */
@@ -169,9 +177,6 @@ export interface DebugVideoOptions {
   /** The codec's own measure; null takes the usual one. */
   readonly quality: number | null;
 }
-
-/** Enough to see every phase; a screen shows hardly more. */
-const usualDebugFps = 30;
 
 /** Turns a request into options: the preset's values, then whatever was asked for by name. */
 export function resolveOptions(request: Request): Options {
@@ -198,21 +203,18 @@ export function resolveOptions(request: Request): Options {
     movement: findMovement(asked.movement ?? automatic) ?? null,
     captureFps: asked.captureFps ?? null,
     athlete: Object.freeze({
-      height: asked.athleteHeight ?? null,
-      mass: asked.mass ?? null,
-      dropHeight: asked.dropHeight ?? null,
-      sex: asked.sex ?? null,
-      age: asked.age ?? null,
-      level: asked.level ?? null,
+      ...{ height: asked.athleteHeight ?? null, mass: asked.mass ?? null, dropHeight: asked.dropHeight ?? null },
+      ...{ sex: asked.sex ?? null, age: asked.age ?? null, level: asked.level ?? null },
     }),
-    landmarks: asked.landmarks,
-    landmarksFps: asked.landmarksFps ?? null,
-    csv: asked.csv,
-    html: asked.html,
+    events: Object.freeze(asked.events ?? {}),
+    ...{ landmarks: asked.landmarks, landmarksFps: asked.landmarksFps ?? null, csv: asked.csv, html: asked.html },
     debugVideo: debugVideoOptions(asked),
     force: asked.force ?? false,
   });
 }
+
+/** Enough to see every phase; a screen shows hardly more. */
+const usualDebugFps = 30;
 
 function debugVideoOptions(asked: z.output<typeof requestSchema>): DebugVideoOptions | undefined {
   const { debugVideo, debugFps, debugEvery, debugCodec, debugCrf } = asked;
@@ -232,6 +234,7 @@ const hints: Readonly<Record<string, string>> = {
   maxMemory: 'Give it in whole megabytes, such as --max-memory 1000.',
   person: 'People are counted from the left, by where each was first seen: --person 1, --person 2.',
   landmarksFps: 'Give 1 to 1000 rows a second of the clip, such as --landmarks-fps 100.',
+  events: 'Give seconds as the result shows them, such as --events take_off=1.234,landing=1.79, or 2.take_off=4.5.',
   captureFps: 'Give the frames per second that the camera took, such as --capture-fps 240.',
 };
 

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { eventsText } from './correction/event-names.js';
 import { motionParameters } from './motion/parameters.js';
 import type { Options } from './options.js';
 import { mostPeople } from './pose/follower.js';
@@ -38,6 +39,7 @@ export function parametersOf(options: Options): Analysis['metadata']['algorithm'
     drop_height_m: athlete.dropHeight,
     from_s: options.from,
     to_s: options.to,
+    events: eventsText(options.events),
     read_ahead_frames: options.readAhead,
     inference_threads: inferenceThreads,
     threads: options.threads,

@@ -7,7 +7,7 @@ import type { Athlete } from './movements/movement.js';
 import { nothingMeasured, readMovement } from './movements/reading.js';
 import type { Options } from './options.js';
 import type { Reading } from './report/assemble.js';
-import { type Evidence, judgeQuality } from './report/quality.js';
+import { type ClipEvidence, judgeQuality } from './report/quality.js';
 import type { Timings } from './timing.js';
 
 /** What one person did, from the landmarks to the numbers. */
@@ -15,9 +15,6 @@ export interface Read {
   readonly motion: Motion;
   readonly found: { readonly reading: Reading } | { readonly refusal: KinemotionError };
 }
-
-/** What is known of a clip beside the person. */
-export type ClipEvidence = Omit<Evidence, 'track' | 'choice' | 'doubts' | 'stretches' | 'jumpNotes'>;
 
 /** Reads what one person did: jumps or steps and how far they can be trusted, or why there are none. */
 export function readPerson(

@@ -1,3 +1,4 @@
+import type { KeptReading } from './correction/kept-reading.js';
 import type { Options } from './options.js';
 import type { EnginePool } from './pose/engine-pool.js';
 import type { Analysis } from './report/analysis.js';
@@ -26,6 +27,8 @@ export interface RunEvents {
    * the end stands in the answer that is given back in the end.
    */
   answer?(analysis: Analysis): void | Promise<void>;
+  /** Called with all that the answer is made of, before any events are given, to be kept: then the clip is always looked at. */
+  read?(kept: KeptReading): void | Promise<void>;
   /** Called when the clip was refused as it was in an earlier run, without looking at it again. */
   refusedBefore?(): void;
   /** Called with a sentence about what went wrong beside the answer, and does not touch it. */

@@ -17,6 +17,8 @@ const jobSchema = z.strictObject({
   request: z.record(z.string(), z.unknown()),
   /** Whether an answer that is known will do. */
   cache: z.boolean(),
+  /** A file for what the answer is made of, so that events can be corrected without the clip. */
+  keep: z.string().min(1).optional(),
 });
 
 const reportSchema = z.discriminatedUnion('kind', [

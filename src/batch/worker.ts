@@ -1,4 +1,6 @@
 import { analyzeAnew, analyzeThroughCache } from '../cache/through-cache.js';
+import { writeKept } from '../correction/kept-file.js';
+import type { KeptReading } from '../correction/kept-reading.js';
 import { explain, KinemotionError, wholeOf } from '../errors.js';
 import { type Request, resolveOptions } from '../options.js';
 import { EnginePool } from '../pose/engine-pool.js';
@@ -37,7 +39,11 @@ export function serveClips(): void {
   tell({ kind: 'ready' });
 }
 
-async function answer({ path, request, cache }: ClipJob, engines: EnginePool, signal: AbortSignal): Promise<void> {
+async function answer(
+  { path, request, cache, keep }: ClipJob,
+  engines: EnginePool,
+  signal: AbortSignal,
+): Promise<void> {
   let share: number | null = null;
   let told = performance.now();
   /** Whatever goes on in a run looks at this clock: it beats for as long as the run lives. */
@@ -54,7 +60,9 @@ async function answer({ path, request, cache }: ClipJob, engines: EnginePool, si
   try {
     const options = resolveOptions(request as Request);
     const analyze = cache ? analyzeThroughCache : analyzeAnew;
-    const analysis = await analyze(path, { engines, options, timings: new Timings(now), signal, events: { frame } });
+    const read = keep === undefined ? {} : { read: (kept: KeptReading) => writeKept(keep, kept) };
+    const events = { frame, ...read };
+    const analysis = await analyze(path, { engines, options, timings: new Timings(now), signal, events });
     tell({ kind: 'answer', analysis });
   } catch (thrown) {
     const failure = explain(thrown);

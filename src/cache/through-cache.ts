@@ -71,8 +71,8 @@ async function placeOf(path: string, { options, signal }: Run): Promise<Place | 
 }
 
 async function lookUp({ folder, clip, key, hash }: Place, run: Run): Promise<Kept | undefined> {
-  const { options, timings, signal } = run;
-  if (!canBeRecalled(options)) return undefined;
+  const { options, timings, signal, events } = run;
+  if (!canBeRecalled(options) || events?.read) return undefined;
   const entries = await entriesOf(folder.path, key);
   if (entries.length === 0) return undefined;
   const sha256 = await timings.run('hash', () => hash(clip, signal));

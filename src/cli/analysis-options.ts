@@ -51,6 +51,18 @@ export function number(text: string): number {
   return value;
 }
 
+/** "take_off=1.234,2.landing=4.5". */
+export function events(text: string): Request['events'] {
+  const parts = text.split(',').map((part) => part.split('='));
+  const given = parts.map(([name = '', value = '', ...more]): [string, number] => {
+    if (more.length > 0) throw new InvalidArgumentError('Give each event as name=seconds.');
+    return [name.trim(), number(value)];
+  });
+  const twice = given.find(([name], i) => given.findIndex(([other]) => other === name) < i)?.[0];
+  if (twice !== undefined) throw new InvalidArgumentError(`${twice} is given twice.`);
+  return Object.fromEntries(given);
+}
+
 /** A word, or which one from the left. */
 function person(text: string): Request['person'] {
   return /^\d+$/.test(text) ? Number(text) : (text as Request['person']);

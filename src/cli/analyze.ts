@@ -2,7 +2,7 @@ import { basename, extname } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Request } from '../options.js';
 import type { EnginePool } from '../pose/engine-pool.js';
-import { addAnalysisOptions, number } from './analysis-options.js';
+import { addAnalysisOptions, events, number } from './analysis-options.js';
 
 /** What only the command line knows of. */
 interface Flags extends Omit<Request, 'debugVideo'> {
@@ -25,6 +25,7 @@ export function addAnalyze(program: Command, signal: AbortSignal, engines: Engin
     .description('Analyse one clip: the result as JSON on standard output, a summary on standard error.')
     .argument('<video>', 'the clip; - reads it from standard input');
   addAnalysisOptions(command)
+    .option('--events <times>', 'give events by hand, such as take_off=1.234,landing=1.79, or 2.take_off=4.5', events)
     .option('-j, --json <file>', 'write the result there instead of standard output')
     .option('--csv <file>', 'one row per jump, for Excel')
     .option('--html <file>', 'a report in one page: result, key pictures, curves; nothing else is needed to read it')
@@ -70,6 +71,8 @@ Examples:
                                                             with power, and beside published norms
   $ kinemotion analyze slow.mov --capture-fps 240           slow motion that was filmed at 240
   $ kinemotion analyze session.mov --from 12.5 --to 16      four seconds of a long clip
+  $ kinemotion analyze jump.mp4 --events take_off=1.234,landing=1.79
+                                                            with your own events; the found ones stay beside
   $ kinemotion analyze jump.mp4 --config club.json --print-config
                                                             which options would be used, and why
   $ kinemotion analyze - < jump.mp4                         from standard input

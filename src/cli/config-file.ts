@@ -24,9 +24,9 @@ const filePaths = ['csv', 'html', 'landmarks', 'debugVideo', 'ffmpeg'] as const;
 
 /**
  * What a file that is merely found may not decide: it may have come with somebody's clips, and must neither start a program
- * nor write a file.
+ * nor write a file. Nor does it know when things happen in a clip that is not named in it.
  */
-const onlyWhenNamed: readonly string[] = [...filePaths, 'force'];
+const onlyWhenNamed: readonly string[] = [...filePaths, 'force', 'events'];
 
 /** Reads the options for a clip: from the file that was named, or from one in the clip's folder or the nearest above it. */
 export async function readConfig(video: string, named?: string): Promise<Config> {

@@ -1,3 +1,4 @@
+import { eventsText } from '../correction/event-names.js';
 import { type Options, type Request, resolveOptions } from '../options.js';
 import { padEnd } from '../report/display-width.js';
 import { jsonText } from '../report/tame.js';
@@ -59,6 +60,7 @@ function valuesOf(options: Options): Readonly<Record<Name, Value>> {
   return {
     quality: options.preset,
     movement: options.movement?.id ?? 'auto',
+    events: eventsText(options.events),
     model: options.model,
     detectionConfidence: options.detectionConfidence,
     trackingConfidence: options.trackingConfidence,

@@ -16,9 +16,6 @@ const pushing = 0.1;
 /** How far back the body may have come down before it pushed, for the dip and for its depth. Seconds. */
 const dipTime = 0.6;
 
-/** How far a depth is off, metres, from drawn jumps with exact truth. */
-const depthError = 0.011;
-
 /** Reads what the body did on the floor before a flight. */
 export function readApproach(
   sight: Sight,
@@ -52,7 +49,7 @@ export function readApproach(
     drop: null,
     lowest,
     dip,
-    ...findOnset(path, { push, takeOff: takeOff.time, dip, depthError }),
+    ...findOnset(path, { push, takeOff: takeOff.time, dip }),
   };
 }
 

@@ -16,7 +16,7 @@ export interface BodyPath {
 export const halfWidth = 0.06;
 
 /** How surely the lowest point is told: the path is flat there. Seconds. */
-const lowestError = 0.0065;
+export const lowestError = 0.0065;
 
 /** The light path of the centre of mass, at every frame in which it was seen. */
 export function bodyPath({ times, centreOfMass }: Trajectory, scale: number): BodyPath {

@@ -40,8 +40,8 @@ const steadyCamera = 0.1;
 /** Phones take slow motion four times slower at least: what seems less may as well be a camera that goes up with the jump. */
 const leastSlow = 3;
 
-/** Looks for every reason not to trust the measured jumps. */
-export function doubtsOf(motion: Motion): Doubts {
+/** Looks for every reason not to trust the measured jumps, beside those that somebody knows already. */
+export function doubtsOf(motion: Motion, known: readonly Doubt[] = []): Doubts {
   const found = [
     ...viewDoubts(motion),
     ...rateDoubts(motion),
@@ -49,6 +49,7 @@ export function doubtsOf(motion: Motion): Doubts {
     ...motion.jumps.flatMap((jump, i) => jumpDoubts(motion, jump, motion.jumps.length > 1 ? ` of jump ${i + 1}` : '')),
     ...scaleDoubts(motion),
     ...refusalDoubts(motion),
+    ...known,
   ];
   return weigh(found);
 }
@@ -140,7 +141,7 @@ function sideDoubts({ legs, legsToldApart, takeOff, landing }: Flight, which: st
     const hint = 'Film obliquely or from the front, so that both legs are seen.';
     doubts.push(doubt(0, 'side.unknown', message, hint));
   }
-  if ([takeOff, landing].some(({ evidence }) => evidence !== 'shoe')) {
+  if ([takeOff, landing].some(({ evidence }) => evidence === 'toes')) {
     const message = `One leg jumps${which}, and the pixels do not show when its shoe leaves and meets the floor: the landmarks of legs that cross may be wrong by far.`;
     const hint = 'Film obliquely, from the side of the leg that is held up, in shoes that stand out from the floor.';
     doubts.push(doubt(2, 'side.landmarks-only', message, hint));

@@ -6,9 +6,10 @@ import type { MeasuredFlight, Sight } from './flights.js';
 import { gravity } from './gravity.js';
 import { extreme } from './leaps.js';
 import { extremeTime, interpolate, medianBetween, range } from './local-fit.js';
-import { fitParabola, speedAt } from './parabola.js';
+import { fitParabola, type Parabola, speedAt } from './parabola.js';
 import { findSole } from './shoe/sole-instant.js';
 import { fitToes } from './toes.js';
+import type { Trajectory } from './trajectory.js';
 
 /** The fall ends within this time before take-off, seconds. */
 const contact = { shortest: 0.06, longest: 0.75 };
@@ -95,10 +96,7 @@ function firstContact(
     if (!toes) return null;
     time = toes.time;
     if (round < rounds) continue;
-    const speedOf = (at: number): Estimate => ({
-      value: Math.abs(speedAt(parabola, at)) / scale,
-      plusMinus: speedError,
-    });
+    const speedOf = (at: number) => fallSpeed(parabola, at, scale);
     const { weights } = fit;
     const { value: speed } = speedOf(time);
     const clearance = (at: number) => fallen(time - at, speed);
@@ -120,6 +118,17 @@ function fallen(before: number, speed: number): number {
   return speed * falling - (gravity * falling * falling) / 2;
 }
 
+/** The downward speed at a moment of the first contact, from the fall before it; null where the fall is not seen. */
+export function contactSpeedAt({ times, centreOfMass }: Trajectory, time: number, scale: number): Estimate | null {
+  const curvature = (scale * gravity) / 2;
+  const parabola = fitParabola(times, centreOfMass.y, time - fall.longest, time + fall.end, curvature);
+  return parabola && fallSpeed(parabola, time, scale);
+}
+
+function fallSpeed(parabola: Parabola, time: number, scale: number): Estimate {
+  return { value: Math.abs(speedAt(parabola, time)) / scale, plusMinus: speedError };
+}
+
 /** The speed of the fall comes from half a flight. */
 const speedError = 0.08;
 
@@ -127,10 +136,13 @@ const speedError = 0.08;
 function stepOff({ times, speed }: BodyPath, contact: number): Instant | null {
   const [from, to] = range(times, contact - 0.6, contact);
   for (let i = to - 1; i > from; i--) {
-    if (speed[i]! > -stepSpeed) return { time: times[i]!, plusMinus: 0.05, evidence: 'body' };
+    if (speed[i]! > -stepSpeed) return { time: times[i]!, plusMinus: stepOffError, evidence: 'body' };
   }
   return null;
 }
+
+/** Letting oneself down and falling pass into each other, seconds. */
+export const stepOffError = 0.05;
 
 /** A body that still stands with one foot sinks no faster, m/s. */
 const stepSpeed = 0.4;

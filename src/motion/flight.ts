@@ -12,6 +12,8 @@ export interface Flight {
   readonly takeOff: Instant;
   readonly apex: Instant;
   readonly landing: Instant;
+  /** How much each foot's toes tell of it. */
+  readonly weights: { readonly left: number; readonly right: number };
   /** On which legs it begins and ends, and whether left and right are told apart. */
   readonly legs: Legs;
   readonly legsToldApart: boolean;
@@ -61,14 +63,16 @@ export interface Approach {
   readonly start: Instant | null;
   /** Lowest point of the centre of mass before take-off; of a contact, where there was one. */
   readonly lowest: Instant | null;
+  /** When the way down began to be braked, where a person told; otherwise it is found from the speed. */
+  readonly turn?: Instant;
   /** Metres from where the body stood to its lowest point; null where no standing is seen. */
   readonly depth: Estimate | null;
   /** Metres by which the body sank in the 0.6 s before it began to push: nearly nothing in a squat jump. */
   readonly dip: number;
   /** The stillness before the start: standing, or the held squat. Null where there is none. */
   readonly stillness: { readonly start: number; readonly end: number } | null;
-  /** When a held squat was reached and how deep it was below standing, where the clip shows the way down. */
-  readonly squat: { readonly start: Instant; readonly depth: Estimate } | null;
+  /** When a held squat was reached and how deep it was below standing, where the clip shows the way down; the depth is null where only a person told when. */
+  readonly squat: { readonly start: Instant; readonly depth: Estimate | null } | null;
 }
 
 /** A flight with all that belongs to it. */

@@ -1,14 +1,13 @@
 import type { FloorFilm } from '../pose/floor-film.js';
-import { combine, type Estimate, type Evidence, type Instant } from './estimate.js';
+import type { Estimate, Evidence, Instant } from './estimate.js';
 import type { Flight } from './flight.js';
+import { flightBetween } from './flight-between.js';
 import { type FlightFit, fitFlight } from './flight-fit.js';
 import { gravity } from './gravity.js';
-import { measureHeights } from './heights.js';
 import type { Side } from './hinge.js';
 import type { Leap } from './leaps.js';
 import { areLegsToldApart, legsOf } from './legs.js';
-import { fitParabola, type Parabola, scaleOf, vertexTime } from './parabola.js';
-import { landingPosture } from './posture-change.js';
+import type { Parabola } from './parabola.js';
 import { findSole, type SoleFind } from './shoe/sole-instant.js';
 import type { Trajectory } from './trajectory.js';
 import type { View } from './view.js';
@@ -45,12 +44,6 @@ const fromBehind = {
   landing: { shift: -0.004, error: 0.006 },
 } as const;
 
-/** The path of the centre of mass is built from landmarks that move against each other: arms, a turning trunk. Seconds. */
-const apexError = 0.003;
-
-/** The same, for the scale, and what the way towards the camera or from it adds, as parts of the scale. */
-const scaleError = 0.025;
-
 /** Measures a leap: the landmarks find it, the shoes say when, and the physics of flight ties all together. */
 export function measureFlight(sight: Sight, leap: Leap): MeasuredFlight | null {
   const { trajectory, bodyScale } = sight;
@@ -60,32 +53,17 @@ export function measureFlight(sight: Sight, leap: Leap): MeasuredFlight | null {
   const on = soleOf(sight, fit, 'landing');
   const takeOff = instantOf(sight, fit, 'take-off', off);
   const landing = instantOf(sight, fit, 'landing', on);
-  const parabola = fitParabola(trajectory.times, trajectory.centreOfMass.y, takeOff.time, landing.time);
-  if (!parabola || parabola.S <= 0 || landing.time <= takeOff.time) return null;
-  const gScale: Estimate = {
-    value: scaleOf(parabola),
-    plusMinus: scaleOf(parabola) * Math.hypot(parabola.curvatureError, scaleError),
-  };
-  const scale = combine([gScale, bodyScale]);
+  const between = flightBetween(sight, { takeOff, landing }, fit.weights);
+  if (!between) return null;
   const legs = legsOf(trajectory, { takeOff, landing }, bodyScale.value);
-  const apex = { value: vertexTime(parabola), plusMinus: Math.hypot(parabola.apexError, apexError) };
-  const { takeOffVelocity, landingLower, ...heights } = measureHeights({
-    ...{ takeOff, landing, apex },
-    landingLower: landingPosture(sight, { takeOff, landing, scale: scale.value, weights: fit.weights }),
-  });
-  const time: Estimate = {
-    value: landing.time - takeOff.time,
-    plusMinus: Math.hypot(takeOff.plusMinus, landing.plusMinus),
-  };
   const flight: Flight = {
-    ...{ takeOff, landing, time, scale, gScale, heights, takeOffVelocity, landingLower },
-    apex: { time: apex.value, plusMinus: apex.plusMinus, evidence: 'body' },
+    ...between.flight,
+    weights: fit.weights,
     legs,
     legsToldApart: areLegsToldApart(trajectory, { takeOff, landing }),
     feet: legs === 'both' ? feetOf(off, on) : null,
-    residual: parabola.residual / scale.value,
   };
-  return { flight, fit, parabola };
+  return { flight, fit, parabola: between.parabola };
 }
 
 /** What the pixels say of one end of a flight; from behind, take-off is hidden by the shoe itself. */

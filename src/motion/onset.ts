@@ -11,7 +11,6 @@ interface Push {
   readonly push: number;
   readonly takeOff: number;
   readonly dip: number;
-  readonly depthError: number;
 }
 
 /** Less than this, in metres, is no countermovement: people who hold a squat sink by up to 7 cm as they begin to push. */
@@ -20,12 +19,17 @@ const countermovement = 0.08;
 /** The body stands as long as it moves more slowly than this, metres per second. */
 const standing = 0.05;
 
-/** The way down takes at least so long; the stillness before is read over so long. Seconds. */
+/** The way down takes at least so long, seconds. */
 const shortestDescent = 0.15;
-const stillTime = 0.5;
+
+/** The stillness before it is read over so long, seconds. */
+export const stillTime = 0.5;
 
 /** The landmarks of bent hips lie too high: their centre of mass sinks by this part of what the body does. */
-const seenDepth = 0.95;
+export const seenDepth = 0.95;
+
+/** How far a depth is off, metres, from drawn jumps with exact truth. */
+export const depthError = 0.011;
 
 /** A hold is at least so long, and goes back at most so far. */
 const shortestHold = 0.2;
@@ -38,14 +42,14 @@ const shares = [0.05, 0.2] as const;
 const power = 2.85;
 
 /** How far such an extrapolation is off, seconds: arms and heads move before the body does. */
-const onsetError = 0.028;
+export const onsetError = 0.028;
 
 /** When the movement began, from where, and how deep it went. */
 export function findOnset(path: BodyPath, push: Push): Pick<Approach, 'start' | 'depth' | 'stillness' | 'squat'> {
   return push.dip > countermovement ? fromStanding(path, push) : fromSquat(path, push);
 }
 
-function fromStanding(path: BodyPath, { push, depthError }: Push) {
+function fromStanding(path: BodyPath, { push }: Push) {
   const { times, height } = path;
   let descent = push;
   while (descent > 0 && !(times[push]! - times[descent]! > shortestDescent && stands(path, descent))) descent--;
@@ -65,7 +69,7 @@ function stands({ times, speed }: BodyPath, sample: number): boolean {
 
 const pause = 0.12;
 
-function fromSquat(path: BodyPath, { push, takeOff, depthError }: Push) {
+function fromSquat(path: BodyPath, { push, takeOff }: Push) {
   const { times, height } = path;
   const base = medianBetween(times, height, times[push]! - stillTime, times[push]! - 0.1);
   const top = height[Math.max(0, lowerBound(times, takeOff) - 1)]!;
@@ -74,7 +78,7 @@ function fromSquat(path: BodyPath, { push, takeOff, depthError }: Push) {
   const stillness = stillBefore(path, time ?? times[push]!, base);
   // Without a hold the clip begins in the middle of a movement.
   if (!stillness) return { start: null, depth: null, stillness: null, squat: null };
-  return { start, depth: null, stillness, squat: squatBefore(path, stillness, base, depthError) };
+  return { start, depth: null, stillness, squat: squatBefore(path, stillness, base) };
 }
 
 /** The stretch before a moment in which the body stayed at its level. */
@@ -89,12 +93,7 @@ function stillBefore({ times, height }: BodyPath, end: number, base: number): Ap
 const stillBand = 0.025;
 
 /** When the held squat was reached, and how deep it is below the standing before it. */
-function squatBefore(
-  { times, height }: BodyPath,
-  stillness: Approach['stillness'],
-  base: number,
-  depthError: number,
-): Approach['squat'] {
+function squatBefore({ times, height }: BodyPath, stillness: Approach['stillness'], base: number): Approach['squat'] {
   if (!stillness) return null;
   const [from, to] = range(times, stillness.start - longestDescent, stillness.start);
   if (to - from < 3) return null;

@@ -3,6 +3,7 @@ import type { Jump } from '../motion/flight.js';
 import type { Motion } from '../motion/motion.js';
 import type { Note } from '../note.js';
 import { z } from '../zod.js';
+import type { EventSlots } from './given-slots.js';
 
 /** What the athlete tells of himself or herself. Metres, kilograms. */
 export interface Athlete {
@@ -69,7 +70,15 @@ export interface Movement<T extends MetricTable = MetricTable> extends MovementF
   /** 0 to 1: how well these jumps of one clip look like this movement. */
   likelihood(jumps: readonly Jump[]): number;
   measure(measurable: Measurable): Measured<T>;
+  /** Which of a jump's events a person may give instead. */
+  slots(jump: Jump): EventSlots;
 }
+
+/** What a number was before a person gave events. */
+export const automaticSchema = z.strictObject({
+  value: z.number().nullable(),
+  plus_minus: z.number().min(0).nullable(),
+});
 
 /** One number in the result file, held to its row in the table. */
 export function metricSchema({ unit }: Metric) {
@@ -79,6 +88,7 @@ export function metricSchema({ unit }: Metric) {
       plus_minus: z.number().min(0).nullable(),
       unit: z.literal(unit),
       definition: z.string().min(1),
+      automatic: automaticSchema.optional(),
     })
     .refine(({ value, plus_minus }) => (value === null) === (plus_minus === null), {
       error: 'A value and its plus-minus are known or unknown together.',
@@ -91,12 +101,18 @@ export function metricsSchema<T extends MetricTable>(table: T) {
   return z.strictObject(shape as { [K in keyof T]: ReturnType<typeof metricSchema> });
 }
 
-/** A moment in the result file: seconds of the clip's real time, and the frame, which may lie between two. */
-export const eventSchema = z.strictObject({
+const momentShape = {
   time_s: z.number(),
   frame: z.number(),
   plus_minus_s: z.number().min(0),
   evidence: z.enum(['shoe', 'toes', 'body', 'given']),
+};
+
+/** A moment in the result file: seconds of the clip's real time, and the frame, which may lie between two. */
+export const eventSchema = z.strictObject({
+  ...momentShape,
+  /** What was found without the events that a person gave: where this one was given, or moved with them; null is nothing. */
+  automatic: z.strictObject(momentShape).nullable().optional(),
 });
 
 /** A stretch of a movement in the result file. */

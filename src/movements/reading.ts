@@ -4,12 +4,14 @@ import type { Motion } from '../motion/motion.js';
 import { noJump } from '../motion/no-jump.js';
 import type { Steps } from '../motion/steps/steps.js';
 import { type Choice, chooseMovement, chooseStepMovement, isOfSteps, stepMovements } from './index.js';
-import type { Athlete, Measured, MovementFacts } from './movement.js';
+import type { Athlete, Measurable, Measured, Movement, MovementFacts } from './movement.js';
 import type { MeasuredGait, StepMovement } from './step-movement.js';
 
 /** What was done in a clip, measured: jumps, or steps. */
 export interface Reading {
   readonly choice: Choice;
+  /** Which jumps of the motion these are, by their places: a runner's flights are none of them. */
+  readonly jumps: readonly number[];
   readonly measured: readonly Measured[];
   readonly gait: { readonly movement: StepMovement; readonly measured: MeasuredGait } | null;
 }
@@ -22,15 +24,24 @@ export interface Asked {
 
 /** Says which movement it was and measures it: what was asked for, or else jumps before steps. Null where it is none. */
 export function readMovement(motion: Motion, steps: Steps, { movement, athlete }: Asked): Reading | null {
-  const jumps = movement && isOfSteps(movement) ? [] : motion.jumps.filter(({ flight }) => !isStep(steps, flight));
-  if (jumps.length > 0) {
-    const choice = chooseMovement(jumps, movement);
-    return { choice, measured: jumps.map((jump) => choice.movement.measure({ motion, jump, athlete })), gait: null };
+  const measurable = movement && isOfSteps(movement) ? [] : motion.jumps.filter(({ flight }) => !isStep(steps, flight));
+  if (measurable.length > 0) {
+    const choice = chooseMovement(measurable, movement);
+    const jumps = measurable.map((jump) => motion.jumps.indexOf(jump));
+    return { choice, jumps, measured: measureJumps(choice.movement, { motion, jumps, athlete }), gait: null };
   }
   if (movement && !isOfSteps(movement)) return null;
   const choice = chooseStepMovement(steps, movement);
   const measured = choice?.movement.measureSteps({ motion, steps, athlete });
-  return choice && measured ? { choice, measured: [], gait: { movement: choice.movement, measured } } : null;
+  return choice && measured ? { choice, jumps: [], measured: [], gait: { movement: choice.movement, measured } } : null;
+}
+
+/** Measures the jumps at these places of the motion. */
+export function measureJumps(
+  movement: Movement,
+  { motion, jumps, athlete }: Pick<Measurable, 'motion' | 'athlete'> & Pick<Reading, 'jumps'>,
+): Measured[] {
+  return jumps.map((place) => movement.measure({ motion, jump: motion.jumps[place]!, athlete }));
 }
 
 /** Why nothing was measured, and how to film again. */

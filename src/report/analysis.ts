@@ -14,7 +14,7 @@ import { metricSchema } from './metric-schema.js';
 import { estimateSchema, summarySchema } from './summary-schema.js';
 
 /** Grows in its second part when something is added, in its first when a reader must change. */
-export const schemaVersion = '1.3';
+export const schemaVersion = '1.4';
 
 /** A `Note` as it is written. */
 const noteSchema = z.strictObject({

@@ -3,12 +3,14 @@ import { curvesOf } from '../motion/curves.js';
 import { sideOf } from '../motion/legs.js';
 import type { Motion } from '../motion/motion.js';
 import type { Choice } from '../movements/index.js';
+import type { Measured } from '../movements/movement.js';
 import type { Reading as MovementReading } from '../movements/reading.js';
 import type { EngineFacts } from '../pose/engine.js';
 import type { TimingReport } from '../timing.js';
 import type { VideoInfo } from '../video/frame.js';
 import type { FrameRate } from '../video/rate.js';
-import { type Analysis, analysisSchema, type JumpResult, schemaVersion } from './analysis.js';
+import { type Analysis, analysisSchema, schemaVersion } from './analysis.js';
+import { markCorrected } from './corrected.js';
 import { describeTiming } from './describe-timing.js';
 import { describeGait } from './gait.js';
 import { describeCurve, describeJump, describeSummary } from './jumps.js';
@@ -22,6 +24,8 @@ import { round, significant } from './round.js';
 export interface Reading extends MovementReading {
   readonly motion: Motion;
   readonly quality: Quality;
+  /** What was measured before a person gave events, where somebody did. */
+  readonly automatic?: readonly Measured[];
 }
 
 /** Everything that an answer is made of. */
@@ -116,16 +120,17 @@ export function assembleAnswer(findings: Findings): Answer {
 }
 
 /** What was measured of one person, in the words of the result file. */
-export function describeReading({ motion, choice, measured, gait, quality }: Reading) {
+export function describeReading({ motion, choice, jumps, measured, gait, quality, automatic }: Reading) {
   const { movement } = choice;
   const { trajectory } = motion;
-  const sides = motion.jumps.map(({ flight }) => sideOf(flight));
+  const sides = jumps.map((place) => sideOf(motion.jumps[place]!.flight));
   const summary = describeSummary(movement, measured, sides);
+  const described = (jump: Measured, i: number) => describeJump(i, movement, jump, trajectory);
   return {
     movement: describeChoice(choice),
     jumps: measured.map((jump, i) => ({
-      ...describeJump(i, movement, jump, trajectory),
-      ...sideOfJump(motion, i),
+      ...(automatic ? markCorrected(described(jump, i), described(automatic[i]!, i)) : described(jump, i)),
+      ...(sides[i] && { side: sides[i] }),
       poses: posesAt(jump.events, trajectory),
     })),
     ...(gait && { gait: describeGait(gait.movement, gait.measured, trajectory) }),
@@ -137,12 +142,6 @@ export function describeReading({ motion, choice, measured, gait, quality }: Rea
       notes: [...quality.notes],
     },
   };
-}
-
-/** Which leg jumped, where only one did and it is known which. */
-function sideOfJump({ jumps }: Motion, i: number): Pick<JumpResult, 'side'> {
-  const side = jumps[i] && sideOf(jumps[i].flight);
-  return side ? { side } : {};
 }
 
 /** The result file: an answer with what it took until now. Its shape is checked. */

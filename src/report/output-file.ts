@@ -57,7 +57,7 @@ export async function folderBeside(path: string): Promise<string> {
  * Writes a file under another name and renames it when it is whole: a reader never sees half of it, and a link that stands
  * there is replaced, not followed. A pipe or a device is written to as it is.
  */
-export async function writeOutput(path: string, pieces: Iterable<string>): Promise<void> {
+export async function writeOutput(path: string, pieces: Iterable<string | Uint8Array>): Promise<void> {
   const target = await stat(path).catch(() => undefined);
   const part = target && !target.isFile() ? undefined : partBeside(path);
   try {

@@ -7,9 +7,12 @@ import type { Analysis } from './analysis.js';
 import { joinNotes } from './notes.js';
 import { whyPerson } from './people.js';
 
+/** In which frames the athlete was seen. */
+export type Presences = Pick<LandmarkTrack, 'length' | 'timeAt' | 'presenceAt'>;
+
 /** What the doubts are drawn from. */
 export interface Evidence {
-  readonly track: LandmarkTrack;
+  readonly track: Presences;
   /** How many people were seen in the clip, and who of them this is about; null where that was not asked. */
   readonly people: number;
   readonly whose: Analysis['person'] | null;
@@ -33,6 +36,9 @@ export interface Evidence {
   /** What is to be known of how the clip was gone about. */
   readonly runNotes: readonly Note[];
 }
+
+/** What is known of a clip beside the person. */
+export type ClipEvidence = Omit<Evidence, 'track' | 'choice' | 'doubts' | 'stretches' | 'jumpNotes'>;
 
 /** How far the result can be trusted, and why not further. */
 export interface Quality {
@@ -74,7 +80,7 @@ export function judgeQuality(evidence: Evidence): Quality {
 }
 
 /** Counted by presences alone: the landmarks of all frames of a long clip are more than a report should hold. */
-function shareSeen(track: LandmarkTrack, counts: (time: number) => boolean): number {
+function shareSeen(track: Presences, counts: (time: number) => boolean): number {
   let [frames, seen] = [0, 0];
   for (let n = 0; n < track.length; n++) {
     if (!counts(track.timeAt(n))) continue;

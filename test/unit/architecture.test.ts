@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 /** Left may be imported by right, never the other way round. */
 const order = [
   ...['errors', 'installation', 'note', 'tidy', 'timing', 'webassembly', 'zod'],
-  ...['video', 'pose', 'motion', 'movements', 'report', 'overlay'],
+  ...['video', 'pose', 'motion', 'movements', 'report', 'correction', 'overlay'],
   ...['options', 'parameters', 'memory-plan', 'run', 'reading', 'outputs', 'analyze', 'cache', 'batch'],
   ...['live', 'watch', 'bench', 'index', 'cli'],
 ];

@@ -3,6 +3,7 @@ import { type Note, warning } from '../../note.js';
 import { angleMetrics, angleNotes, measureAngles } from '../angles.js';
 
 import { flightMetrics, measureFlight } from '../flight.js';
+import { flightSlots } from '../given-slots.js';
 import { likelihoods, squatLikelihood } from '../likelihood.js';
 import type { Movement } from '../movement.js';
 import { measurePower, powerMetrics } from '../power.js';
@@ -24,6 +25,7 @@ export const countermovementJump: Movement<typeof metrics> = {
   title: 'Countermovement jump',
   metrics,
   likelihood: (jumps) => likelihoods(jumps).countermovement,
+  slots: () => ({ movement_start: 'start', braking_start: 'turn', lowest_point: 'lowest', ...flightSlots }),
   measure(measurable) {
     const { motion, jump } = measurable;
     const moments = findMoments(measurable);

@@ -13,7 +13,7 @@ export type CountermovementMoments = ReturnType<typeof findMoments>;
  * The body is fastest downwards for a while: a tenth of a metre a second of noise moves that moment by this much, where
  * acceleration changes by 100 m/s³. An estimate, not a measurement.
  */
-const turnError = 0.02;
+export const turnError = 0.02;
 
 /** Finds when standing ended, when unweighting became braking, when the body was lowest, and the flight. */
 export function findMoments({ motion, jump: { approach, flight, landingLowest } }: Measurable) {
@@ -26,7 +26,11 @@ export function findMoments({ motion, jump: { approach, flight, landingLowest } 
     landing_lowest_point: landingLowest ?? lowestUnseen,
   });
   const { movement_start, ...rest } = moments;
-  return { movement_start, braking_start: findTurn(motion, movement_start, rest.lowest_point), ...rest };
+  return {
+    movement_start,
+    braking_start: approach.turn ?? findTurn(motion, movement_start, rest.lowest_point),
+    ...rest,
+  };
 }
 
 /** The phases, as far as their ends are known. */

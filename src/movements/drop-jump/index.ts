@@ -1,6 +1,7 @@
 import { angleMetrics, angleNotes, measureAngles } from '../angles.js';
 import { contactMetrics, measureContact } from '../contact.js';
 import { flightMetrics, measureFlight } from '../flight.js';
+import { flightSlots } from '../given-slots.js';
 import { likelihoods } from '../likelihood.js';
 import type { Movement } from '../movement.js';
 import { settle } from '../settle.js';
@@ -21,6 +22,7 @@ export const dropJump: Movement<typeof metrics> = {
   title: 'Drop jump',
   metrics,
   likelihood: (jumps) => likelihoods(jumps).drop,
+  slots: () => ({ step_off: 'step-off', first_contact: 'first-contact', lowest_point: 'lowest', ...flightSlots }),
   measure(measurable) {
     const { motion, jump } = measurable;
     const moments = findMoments(measurable);

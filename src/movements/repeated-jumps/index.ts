@@ -1,6 +1,7 @@
 import { angleMetrics, angleNotes, measureAngles } from '../angles.js';
 import { contactMetrics, measureContact } from '../contact.js';
 import { flightMetrics, measureFlight } from '../flight.js';
+import { flightSlots } from '../given-slots.js';
 import { likelihoods } from '../likelihood.js';
 import type { Movement } from '../movement.js';
 import { settle } from '../settle.js';
@@ -19,6 +20,7 @@ export const repeatedJumps: Movement<typeof metrics> = {
   title: 'Repeated jumps',
   metrics,
   likelihood: (jumps) => likelihoods(jumps).repeated,
+  slots: () => ({ first_contact: 'first-contact', lowest_point: 'lowest', ...flightSlots }),
   measure(measurable) {
     const { motion } = measurable;
     const moments = findMoments(measurable);

@@ -3,12 +3,13 @@ import { type Note, warning } from '../../note.js';
 import { angleMetrics, angleNotes, measureAngles } from '../angles.js';
 
 import { flightMetrics, measureFlight } from '../flight.js';
+import { flightSlots } from '../given-slots.js';
 import { likelihoods } from '../likelihood.js';
 import type { Measurable, Movement } from '../movement.js';
 import { measurePower, powerMetrics } from '../power.js';
 import { settle } from '../settle.js';
 import { measureSquat, squatMetrics } from './metrics.js';
-import { dips, findMoments, phasesOf } from './phases.js';
+import { dips, findMoments, phasesOf, pushSlots } from './phases.js';
 
 const metrics = {
   ...flightMetrics,
@@ -24,6 +25,7 @@ export const squatJump: Movement<typeof metrics> = {
   title: 'Squat jump',
   metrics,
   likelihood: (jumps) => likelihoods(jumps).squat,
+  slots: ({ approach }) => ({ hold_start: 'hold', ...pushSlots(approach), ...flightSlots }),
   measure(measurable) {
     const { motion } = measurable;
     const moments = findMoments(measurable);

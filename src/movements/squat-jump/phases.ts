@@ -1,6 +1,7 @@
 import type { Approach } from '../../motion/flight.js';
 import { info } from '../../note.js';
 import type { Moment } from '../answer.js';
+import type { EventSlots } from '../given-slots.js';
 import { inOrder, phase } from '../moments.js';
 import type { Measurable, Phase } from '../movement.js';
 import { lowestUnseen, startUnseen } from '../reasons.js';
@@ -28,6 +29,11 @@ export function findMoments({ jump: { approach, flight, landingLowest } }: Measu
     landing: flight.landing,
     landing_lowest_point: landingLowest ?? lowestUnseen,
   });
+}
+
+/** What begins the push, and the dip where there is one: as `findMoments` has it. */
+export function pushSlots(approach: Approach): EventSlots {
+  return dips(approach) ? { countermovement_start: 'start', push_off_start: 'lowest' } : { push_off_start: 'start' };
 }
 
 /** When the hold ended: in the push, or in the dip before it. */

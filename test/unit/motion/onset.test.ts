@@ -93,7 +93,7 @@ describe('a jump out of a held squat', () => {
   test('was still in the squat, which was reached when the way down ended', () => {
     expect(Math.abs(found.stillness!.start - held)).toBeLessThan(0.14);
     expect(Math.abs(found.squat!.start.time - held)).toBeLessThan(0.14);
-    expect(Math.abs(found.squat!.depth.value - 0.3)).toBeLessThan(0.03);
+    expect(Math.abs(found.squat!.depth!.value - 0.3)).toBeLessThan(0.03);
   });
 
   test('shows no squat depth when the clip begins in the squat', () => {

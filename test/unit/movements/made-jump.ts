@@ -27,6 +27,7 @@ export function madeFlight(takeOff: number, time: number, more: Partial<Flight> 
     takeOff: instant(takeOff),
     apex: instant(takeOff + time / 2),
     landing: instant(takeOff + time),
+    weights: { left: 0.5, right: 0.5 },
     legs: 'both',
     legsToldApart: true,
     feet: null,
