@@ -1,4 +1,4 @@
-import { eventName, type GivenEvents } from './correction/event-names.js';
+import { type GivenEvents, givenEventsSchema } from './correction/event-names.js';
 import { KinemotionError } from './errors.js';
 import { allMovements, findMovement } from './movements/index.js';
 import type { Athlete, MovementFacts } from './movements/movement.js';
@@ -101,7 +101,7 @@ const requestSchema = z
     sex: z.enum(sexes),
     age: between(believed.age),
     level: z.enum(levels),
-    events: z.record(z.string().regex(eventName), z.number()),
+    events: givenEventsSchema,
   })
   .partial()
   .refine(({ events = {}, person }) => person !== 'all' || Object.keys(events).length === 0, {

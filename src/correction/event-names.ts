@@ -1,3 +1,5 @@
+import { z } from '../zod.js';
+
 /** Moments that a person gives, in seconds as the result counts them, by their names: `take_off`, or `2.take_off` of the second jump. */
 export type GivenEvents = Readonly<Record<string, number>>;
 
@@ -9,3 +11,10 @@ export function eventsText(events: GivenEvents): string | null {
   const parts = Object.entries(events).map(([name, time]) => `${name}=${time}`);
   return parts.length > 0 ? parts.join(',') : null;
 }
+
+/** Given events as they come from outside. */
+export const givenEventsSchema = z.record(
+  z.string().regex(eventName),
+  z.number({ error: 'every event needs a time in seconds' }),
+  { error: ({ code }) => (code === 'invalid_key' ? 'no event is called so' : undefined) },
+);

@@ -58,7 +58,7 @@ export function eventsOf(material: Material, results: readonly Results[]): Scene
 type Loose = Omit<SceneEvent, 'card'>;
 
 function eventOf(jump: JumpResult, name: string, { scale, slowness }: Material): Loose {
-  const { time_s, plus_minus_s } = jump.events[name]!;
+  const { time_s, plus_minus_s, evidence } = jump.events[name]!;
   const time = time_s * slowness;
   const phase =
     jump.phases.find(({ start_s, end_s }) => start_s <= time_s && time_s < end_s) ??
@@ -69,7 +69,7 @@ function eventOf(jump: JumpResult, name: string, { scale, slowness }: Material):
   });
   return {
     ...{ name: wordsFor(name), time, until: time + held * Math.min(mostStretched, Math.max(1, slowness)), angles },
-    moment: `${time_s.toFixed(3)} s ± ${figure(plus_minus_s, 's')} ms`,
+    moment: `${time_s.toFixed(3)} s ${evidence === 'given' ? 'by hand' : `± ${figure(plus_minus_s, 's')} ms`}`,
     colour: phaseColour(phase?.name ?? ''),
     pose: placesAt(jump, name, scale),
     beside: name === 'landing' ? placesAt(jump, 'take_off', scale) : null,

@@ -1,6 +1,6 @@
 import type { Analysis, JumpResult } from '../report/analysis.js';
 import { figure, shownUnit } from '../report/figures.js';
-import { estimateOf, textOf } from '../report/measured.js';
+import { automaticText, estimateOf, textOf } from '../report/measured.js';
 import type { Layout, Side } from './layout.js';
 import { clipTime, type Material, spanOf } from './scene-material.js';
 
@@ -75,6 +75,8 @@ function rowsOf(jump: JumpResult, { jumps, summary }: Analysis) {
     const value = textOf(jump, key);
     return value === '' ? [] : [{ label, value }];
   });
+  const before = automaticText(jump, 'jump_height_m');
+  if (before !== '') rows.unshift({ label: 'Automatic', value: before });
   const best = summary?.metrics.jump_height_m?.best;
   const isLast = jump === jumps.at(-1) && jumps.length > 1;
   return isLast && best !== undefined ? [{ label: 'Best jump', value: `${figure(best, 'm')} cm` }, ...rows] : rows;

@@ -31,10 +31,10 @@ function under(title: string, lines: readonly string[], { paint, width }: Place)
 function eventRows({ jumps }: Analysis): Row[] {
   if (jumps.length > 1) return [];
   const events = Object.entries(jumps[0]?.events ?? {}).sort(([, a], [, b]) => a.time_s - b.time_s);
-  return events.map(([name, { time_s: time, plus_minus_s: plusMinus, evidence, frame }]) => ({
+  return events.map(([name, { time_s: time, plus_minus_s: plusMinus, evidence, frame, automatic }]) => ({
     label: name.replace('_off', '-off').replaceAll('_', ' '),
     value: `${time.toFixed(3)} s ± ${figureWithError({ value: plusMinus, plusMinus: 0 }, 's')} ms`,
-    meaning: `frame ${frame}, from ${evidenceWords[evidence]}`,
+    meaning: `frame ${frame}, from ${evidenceWords[evidence]}${automatic ? `; automatic ${automatic.time_s.toFixed(3)} s` : ''}`,
   }));
 }
 

@@ -1,5 +1,6 @@
 import { info, type Note, warning } from '../note.js';
 import type { Analysis } from './analysis.js';
+import { brief } from './words.js';
 
 /** What was compared. */
 interface Extent {
@@ -13,7 +14,7 @@ const fewJumps = 5;
 
 /** Parameters that say who jumped, or which part of the clip was meant, not how it was measured. */
 const notOfTheMethod =
-  /^(athlete_|from_s$|to_s$|movement$|capture_fps$|drop_height_m$|inference_threads$|decoding_threads$|threads$)/;
+  /^(athlete_|from_s$|to_s$|movement$|capture_fps$|drop_height_m$|events$|inference_threads$|decoding_threads$|threads$)/;
 
 /** What has to be known to read a comparison, the gravest first. */
 export function comparisonNotes(a: Analysis, b: Analysis, extent: Extent): Note[] {
@@ -21,6 +22,8 @@ export function comparisonNotes(a: Analysis, b: Analysis, extent: Extent): Note[
     ...sameClip(a, b),
     ...otherMovement(a, b),
     ...otherMethod(a, b),
+    ...givenByHand(a, 'A'),
+    ...givenByHand(b, 'B'),
     ...doubtsOf(a, 'A'),
     ...doubtsOf(b, 'B'),
     ...fewOf(a, b, extent),
@@ -75,6 +78,18 @@ function otherMethod(a: Analysis, b: Analysis): Note[] {
       'compare.other-method',
       `A and B were not analysed alike: they differ in ${differing.join(', ')}. Part of a difference may come from that.`,
       'Analyse both clips again with the same kinemotion and the same options.',
+    ),
+  ];
+}
+
+function givenByHand({ metadata: { algorithm } }: Analysis, name: 'A' | 'B'): Note[] {
+  const { events } = algorithm;
+  if (typeof events !== 'string') return [];
+  return [
+    warning(
+      'compare.events-given',
+      `Events of ${name} were given by hand (${brief(events)}): part of a difference may come from who looked.`,
+      'Let the same person look at both clips, or compare the automatic answers.',
     ),
   ];
 }

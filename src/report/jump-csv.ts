@@ -1,6 +1,7 @@
 import { allMovements } from '../movements/index.js';
 import { printable } from '../video/clip.js';
 import type { Analysis, JumpResult } from './analysis.js';
+import { givenEventsOf } from './corrected.js';
 import { byteOrderMark, type Cell, csvLine } from './csv.js';
 import { answersOf } from './people.js';
 
@@ -22,8 +23,9 @@ interface Column {
  */
 export function* jumpCsv(analyses: readonly Analysis[]): Generator<string> {
   const rows = analyses.flatMap(answersOf).flatMap((analysis) => rowsOf(analysis).map((jump) => ({ analysis, jump })));
+  const given = rows.some(({ jump }) => givenEventsOf(jump).length > 0) ? [givenColumn] : [];
   const people = rows.some(({ analysis }) => analysis.person) ? [personColumn] : [];
-  const columns = [...general(rows), ...people, ...eventColumns(rows), ...metricColumns(rows)];
+  const columns = [...general(rows), ...people, ...given, ...eventColumns(rows), ...metricColumns(rows)];
   yield `${byteOrderMark}${csvLine(columns.map(({ header }) => header))}`;
   for (const row of rows) yield csvLine(columns.map((column) => column.cell(row)));
 }
@@ -67,6 +69,9 @@ const facts: readonly Column[] = [
 /** Which one from the left; a table about clips of one person has no need of it. */
 const personColumn: Column = { header: 'person', cell: ({ analysis }) => analysis.person?.number };
 
+/** Which events a person gave; what is in columns named automatic was found without them. */
+const givenColumn: Column = { header: 'given_by_hand', cell: ({ jump }) => givenEventsOf(jump).join(' ') };
+
 /** As they follow each other in time. */
 const eventOrder = [
   ...['hold_start', 'step_off', 'movement_start', 'braking_start', 'first_contact', 'lowest_point', 'push_off_start'],
@@ -81,6 +86,9 @@ function eventColumns(rows: readonly Row[]): Column[] {
   return names.flatMap((name) => [
     { header: `${name}_time_s`, cell: ({ jump }) => jump.events[name]?.time_s },
     { header: `${name}_plus_minus_s`, cell: ({ jump }) => jump.events[name]?.plus_minus_s },
+    ...(rows.some(({ jump }) => jump.events[name]?.automatic)
+      ? [{ header: `${name}_automatic_time_s`, cell: ({ jump }: Row) => jump.events[name]?.automatic?.time_s }]
+      : []),
   ]);
 }
 
@@ -100,6 +108,9 @@ function metricColumns(rows: readonly Row[]): Column[] {
     return [
       { header, cell: (row) => metric(row)?.value },
       { header: `${header}_plus_minus`, cell: (row) => metric(row)?.plus_minus },
+      ...(rows.some((row) => metric(row)?.automatic)
+        ? [{ header: `${header}_automatic`, cell: (row: Row) => metric(row)?.automatic?.value }]
+        : []),
     ];
   });
 }

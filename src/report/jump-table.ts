@@ -1,3 +1,4 @@
+import type { Estimate } from '../motion/estimate.js';
 import { findMovement } from '../movements/index.js';
 import type { Analysis, JumpResult } from './analysis.js';
 import { displayWidth, padEnd, padStart } from './display-width.js';
@@ -5,7 +6,7 @@ import { figure, figureWithError, figureWithUnit, shownUnit } from './figures.js
 import { gaitHeadline, isGait } from './gait-numbers.js';
 import { gaitTable } from './gait-table.js';
 import { meaningOf } from './meaning.js';
-import { estimateOf, measuredOf } from './measured.js';
+import { automaticText, estimateOf, measuredOf } from './measured.js';
 import type { Paint } from './paint.js';
 import { layRows } from './rows.js';
 import { seriesTable } from './series-table.js';
@@ -45,7 +46,8 @@ export function headline({ movement, jumps, summary, gait }: Analysis): string[]
   const best = heights.sort((a, b) => b.value - a.value)[0];
   const found = best ? figureWithUnit(best, 'm') : 'not measured';
   const legs = sideWords(jumps);
-  if (jumps.length === 1) return [name, ...legs, `height ${found}`];
+  const before = jumps.length === 1 ? automaticText(jumps[0]!, height) : '';
+  if (jumps.length === 1) return [name, ...legs, `height ${found}`, ...(before === '' ? [] : [`automatic ${before}`])];
   const mean = summary?.metrics[height]?.mean;
   const others = mean === undefined ? [] : [`mean ${figure(mean, 'm')} ${shownUnit('m')}`];
   return [name, ...legs, `${jumps.length} jumps`, best ? `best ${found}` : `height ${found}`, ...others];
@@ -86,10 +88,16 @@ export const evidenceWords = {
   shoe: 'the shoe in the pixels',
   toes: 'the landmarks',
   body: 'the path of the body',
-  given: 'what was given',
+  given: 'what was given by hand',
 } as const;
 
 const timedEvents = { first_contact: 'first contact', take_off: 'take-off', landing: 'landing' } as const;
+
+/** What a number means; of one that changed with given events, what it was before. */
+function meaningBeside(jump: JumpResult, key: string, estimate: Estimate): string {
+  const before = automaticText(jump, key);
+  return before === '' ? meaningOf(key, estimate) : `automatic ${before}`;
+}
 
 /** The height stands in the first line already. */
 function rows({ jumps, movement }: Analysis, place: { readonly paint: Paint; readonly width: number }): string[] {
@@ -104,7 +112,7 @@ function rows({ jumps, movement }: Analysis, place: { readonly paint: Paint; rea
   const units = Math.max(0, ...known.map(({ unit }) => displayWidth(unit)));
   const laid = known.map(({ key, estimate, unit, label, number }) => {
     const value = `${padStart(number, numbers)} ${padEnd(unit, units)}`;
-    return { label, value, meaning: meaningOf(key, estimate) };
+    return { label, value, meaning: meaningBeside(jumps[0]!, key, estimate) };
   });
   return layRows(laid, { ...place, narrow: 'drop' });
 }

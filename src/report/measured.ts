@@ -26,6 +26,14 @@ export function textOf(jump: JumpResult, key: string): string {
   return found ? figureWithUnit(found, found.unit) : '';
 }
 
+/** What a number was before a person gave events, as people read it; empty where it is the same. */
+export function automaticText({ metrics }: Pick<JumpResult, 'metrics'>, key: string): string {
+  const { automatic, unit } = metrics[key] ?? {};
+  if (!automatic || unit === undefined) return '';
+  const { value, plus_minus: plusMinus } = automatic;
+  return value === null || plusMinus === null ? 'not measured' : figureWithUnit({ value, plusMinus }, unit);
+}
+
 /** What a metric of this answer is called. */
 export function labelOf({ movement }: Analysis, key: string): string {
   return findMovement(movement.type)?.metrics[key]?.label ?? key.replaceAll('_', ' ');

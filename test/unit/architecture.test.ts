@@ -27,6 +27,7 @@ const doors: readonly string[] = [
   ...['options.ts', 'pose/model-card.ts', 'report/analysis.ts', 'report/expectation.ts', 'movements/movement.ts'],
   ...['report/gait-schema.ts', 'report/live-schema.ts', 'report/metric-schema.ts', 'report/summary-schema.ts'],
   ...['bench/bench-file.ts', 'bench/whole-run.ts', 'batch/messages.ts', 'batch/journal.ts'],
+  'correction/event-names.ts',
 ];
 
 /** Where other processes are started, besides ffmpeg: workers, whole runs that are measured, and git asked for a commit. */

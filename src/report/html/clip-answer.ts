@@ -4,6 +4,7 @@ import { isGait } from '../gait-numbers.js';
 import { evidenceLine } from '../jump-table.js';
 import { heightMeaning, plusMinusMeaning } from '../meaning.js';
 import { bestJump, labelOf, measuredOf } from '../measured.js';
+import { automaticBeside } from './automatic.js';
 import { band, type Kind, verdictBadge } from './blocks.js';
 import { clipFacts } from './clip-facts.js';
 import { gaitAnswer } from './gait-report.js';
@@ -48,12 +49,14 @@ const first = [
 ];
 const mostFirst = 4;
 
-function heightOf({ jumps, summary }: Analysis, value: number, plusMinus: number): Html {
+function heightOf(analysis: Analysis, value: number, plusMinus: number): Html {
+  const { jumps, summary } = analysis;
+  const best = bestJump(analysis);
   const of = summary?.metrics[height];
   const spread = of && of.sd !== null && `, standard deviation ${figure(of.sd, 'm')} ${shownUnit('m')}`;
   return html`<p class="height"><span class="what">${jumps.length > 1 ? `Highest of ${jumps.length} jumps` : 'Jump height'}</span>
 <span class="number"><strong>${figure(value, 'm')}</strong> <span class="error">± ${figure(plusMinus, 'm')} ${shownUnit('m')}</span></span>
-${of && html`<span class="what">mean ${figure(of.mean, 'm')} ${shownUnit('m')}${spread}</span>`}</p>`;
+${of && html`<span class="what">mean ${figure(of.mean, 'm')} ${shownUnit('m')}${spread}</span>`}${automaticBeside(best, height)}</p>`;
 }
 
 /** From zero, with room above; the other jumps as marks without a name. */
@@ -80,6 +83,6 @@ function keyNumbers(analysis: Analysis): Html | false {
   });
   if (known.length === 0) return false;
   return html`<dl class="keys keep">
-${known.slice(0, mostFirst).map(({ key, text }) => html`<div><dt>${labelOf(analysis, key)}</dt><dd class="number">${text}</dd></div>\n`)}</dl>
+${known.slice(0, mostFirst).map(({ key, text }) => html`<div><dt>${labelOf(analysis, key)}</dt><dd class="number">${text}</dd>${automaticBeside(jump, key) && html`<dd>${automaticBeside(jump, key)}</dd>`}</div>\n`)}</dl>
 `;
 }

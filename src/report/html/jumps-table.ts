@@ -4,6 +4,7 @@ import { spreadMeaning } from '../meaning.js';
 import { labelOf, measuredOf } from '../measured.js';
 import { bestFive } from '../series-table.js';
 import { asymmetrySentences } from '../sides-text.js';
+import { automaticBeside } from './automatic.js';
 import { table } from './blocks.js';
 import { type Content, type Html, html } from './markup.js';
 
@@ -49,7 +50,7 @@ function headOf(label: string, unit: string): Html {
   return html`${label}${shown !== '' && html` <span class="number">${shown}</span>`}`;
 }
 
-function cell(jump: JumpResult, key: string): string {
+function cell(jump: JumpResult, key: string): Content {
   const found = measuredOf(jump, key);
-  return found ? figureWithError(found, found.unit) : '–';
+  return html`${found ? figureWithError(found, found.unit) : '–'}${automaticBeside(jump, key)}`;
 }

@@ -2,6 +2,7 @@ import type { Analysis, JumpResult, Pose } from '../analysis.js';
 import { figure } from '../figures.js';
 import { measuredOf } from '../measured.js';
 import { wordsFor } from '../words.js';
+import { givenMark } from './automatic.js';
 import type { KeyPicture } from './key-picture.js';
 import { type Html, html, ours } from './markup.js';
 import { head, placesOf, skeleton } from './skeleton.js';
@@ -63,12 +64,13 @@ ${image}${skeleton(pose)}${!jpeg && head(pose)}</svg>
 }
 
 function caption({ event, pose }: Shot, jump: JumpResult): Html {
-  const { time_s: time, plus_minus_s: plusMinus } = jump.events[event]!;
+  const moment = jump.events[event]!;
+  const { time_s: time, plus_minus_s: plusMinus } = moment;
   const angles = anglesAt(event, jump).map(({ joint, value }) => ({ joint, text: `${figure(value, 'deg')}°` }));
   const off = pose.time_s - time;
   const farther = Math.abs(off) > tellFrom;
   return html`<figcaption><strong>${wordsFor(event)}</strong>
-<span class="number">${time.toFixed(3)} s</span> <span class="number">± ${figure(plusMinus, 's')} ms</span>
+<span class="number">${time.toFixed(3)} s</span> <span class="number">± ${figure(plusMinus, 's')} ms</span> ${givenMark(moment)}
 ${angles.length > 0 && html`<span class="angles">${angles.map(({ joint, text }) => html`<span>${joint} <span class="number">${text}</span></span> `)}</span>`}${farther && html`<span>picture ${figure(Math.abs(off), 's')} ms ${off > 0 ? 'later' : 'earlier'}</span>`}</figcaption>
 `;
 }

@@ -2,6 +2,7 @@ import type { Analysis, JumpResult } from '../analysis.js';
 import { figureWithError, shownUnit } from '../figures.js';
 import { angleKey, labelOf, measuredOf } from '../measured.js';
 import { anglesTable } from './angles-table.js';
+import { automaticBeside } from './automatic.js';
 import { table } from './blocks.js';
 import { type Html, html } from './markup.js';
 import { reasonFor } from './missing.js';
@@ -24,7 +25,7 @@ export function metricsTable(analysis: Analysis, jump: JumpResult, { brief = fal
 function briefRow(analysis: Analysis, jump: JumpResult, key: string) {
   const found = measuredOf(jump, key);
   const shown = found ? [figureWithError(found, found.unit), shownUnit(found.unit)] : ['–', ''];
-  return [labelOf(analysis, key), ...shown];
+  return [html`${labelOf(analysis, key)}${automaticBeside(jump, key)}`, ...shown];
 }
 
 function row(analysis: Analysis, jump: JumpResult, key: string) {
@@ -33,7 +34,7 @@ function row(analysis: Analysis, jump: JumpResult, key: string) {
   const label = labelOf(analysis, key);
   const why = found ? '' : `Not measured: ${reasonFor(key, label, analysis.metadata.quality.notes)}`;
   return [
-    html`${label}<span class="definition">${definition}</span>${why !== '' && html`<span class="definition why">${why}</span>`}`,
+    html`${label}${automaticBeside(jump, key)}<span class="definition">${definition}</span>${why !== '' && html`<span class="definition why">${why}</span>`}`,
     found ? figureWithError(found, unit) : '–',
     found ? shownUnit(unit) : '',
   ];

@@ -18,6 +18,9 @@ export const reportStyle = `
 .facts .file { color: var(--ink); font-weight: 550; }
 .definition { display: block; color: var(--soft); font-weight: 400; font-size: 0.875rem; max-width: 62ch; }
 .why { font-style: italic; }
+.automatic { display: block; color: var(--soft); font-weight: 400; font-size: 0.875rem; }
+.frames figcaption > .automatic { display: block; }
+.automatic .mark { color: var(--ink); font-weight: 600; }
 .frames { list-style: none; margin: 0.5rem 0; padding: 0; display: grid; grid-template-columns: repeat(auto-fit, minmax(6.2rem, 1fr)); gap: 1rem 0.6rem; font-size: 0.94rem; }
 .frames li { max-width: 15rem; }
 .frames figure { margin: 0; }

@@ -6,11 +6,17 @@ import { assembleAnswer, completeAnalysis } from '../../../src/report/assemble.j
 import { Timings } from '../../../src/timing.js';
 import { keptFrom } from '../../helpers/analyzed.js';
 import { filmLandmarks } from '../../helpers/signals/film.js';
+import { fromAside, walker } from '../../helpers/signals/walkers.js';
 import { type JumpName, jumps } from '../motion/jumps.js';
 
 /** What is kept of one of the made jumps, as landmarks alone tell it. */
 export function keptOf(name: JumpName, request: Request = {}): KeptReading {
   return keptFrom(filmLandmarks({ performance: jumps[name] }).track, resolveOptions(request));
+}
+
+/** What is kept of somebody who walks. */
+export function keptWalk(): KeptReading {
+  return keptFrom(filmLandmarks(fromAside(walker())).track, resolveOptions({}));
 }
 
 /** The automatic result of what is kept. */
