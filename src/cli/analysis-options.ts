@@ -55,7 +55,8 @@ export function number(text: string): number {
 export function events(text: string): Request['events'] {
   const parts = text.split(',').map((part) => part.split('='));
   const given = parts.map(([name = '', value = '', ...more]): [string, number] => {
-    if (!/^\s*[a-z0-9]/.test(name) || value.trim() === '' || more.length > 0) throw new InvalidArgumentError('Give each event as name=seconds.');
+    if (!/^\s*[a-z0-9]/.test(name) || value.trim() === '' || more.length > 0)
+      throw new InvalidArgumentError('Give each event as name=seconds.');
     return [name.trim(), number(value)];
   });
   const twice = given.find(([name], i) => given.findIndex(([other]) => other === name) < i)?.[0];
