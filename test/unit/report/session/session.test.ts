@@ -162,6 +162,17 @@ describe('trials', () => {
     expect(codes(described([one!, copy]))).toContain('session.repeated');
   });
 
+  test('that stand there as found and as corrected by hand count once, however far the take-off was moved', () => {
+    const analysis = exampleResult({ file: 'jump.mp4' });
+    const [jump] = analysis.jumps;
+    const found = jump!.events.take_off!;
+    const given = { ...found, time_s: found.time_s + 0.2, evidence: 'given' as const, automatic: found };
+    const jumps = [{ ...jump!, events: { ...jump!.events, take_off: given } }];
+    const trial = (file: string, of: typeof analysis) => trialsOf(of, { file, whose, strict: false });
+    const both = [...trial('a.json', analysis), ...trial('b.json', { ...analysis, jumps })];
+    expect(withoutRepeats(both).repeated).toEqual(['b.json']);
+  });
+
   test('that are measured as another movement than they are named are told', () => {
     const [one] = trials('Anna', [0.4], { file: 'anna-sj-1.json' });
     const note = described([one!]).notes.find(({ code }) => code === 'session.other-movement');
