@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { BodyPath } from '../../../src/motion/body-path.js';
-import { findOnset } from '../../../src/motion/onset.js';
+import { depthError, findOnset } from '../../../src/motion/onset.js';
 import { evenly } from './seen.js';
 
 const rates = [30, 60, 120, 240];
-const errors = { depthError: 0.015 };
 
 /** A path by its height over time; its speed is what differences of it say. */
 function pathOf(fps: number, seconds: number, height: (time: number) => number): Omit<BodyPath, 'raw'> {
@@ -25,7 +24,7 @@ const sinkingAs = (power: number) => (time: number) => {
 };
 const sinking = sinkingAs(2.85);
 const onsetOf = (path: Omit<BodyPath, 'raw'>, dip = depth) =>
-  findOnset(path, { push: path.times.findIndex((t) => t >= bottom), takeOff: 1.65, dip, ...errors });
+  findOnset(path, { push: path.times.findIndex((t) => t >= bottom), takeOff: 1.65, dip });
 
 describe.each(rates)('a countermovement at %i frames a second', (fps) => {
   const found = onsetOf(pathOf(fps, 2, sinking));
@@ -43,7 +42,7 @@ describe.each(rates)('a countermovement at %i frames a second', (fps) => {
 
   test('is as deep as it is, from where the body stood', () => {
     expect(Math.abs(found.depth!.value - depth)).toBeLessThan(0.0005);
-    expect(found.depth!.plusMinus).toBe(errors.depthError);
+    expect(found.depth!.plusMinus).toBe(depthError);
     expect(found.squat).toBeNull();
   });
 
@@ -70,7 +69,7 @@ test('swaying by a centimetre before is standing, and does not move the start by
 
 test('a clip that begins in the middle of the way down shows no start and no depth', () => {
   const late = pathOf(120, 0.9, (t) => sinking(t + 1.1));
-  const found = findOnset(late, { push: 36, takeOff: 0.55, dip: 0.25, ...errors });
+  const found = findOnset(late, { push: 36, takeOff: 0.55, dip: 0.25 });
   expect(found).toEqual({ start: null, depth: null, stillness: null, squat: null });
 });
 
@@ -83,7 +82,7 @@ describe('a jump out of a held squat', () => {
     return time < push ? level : level + 10 * (time - push) ** 3;
   };
   const path = pathOf(120, 2.2, squatting);
-  const found = findOnset(path, { push: path.times.findIndex((t) => t > push), takeOff: 2.15, dip: 0, ...errors });
+  const found = findOnset(path, { push: path.times.findIndex((t) => t > push), takeOff: 2.15, dip: 0 });
 
   test('begins when the squat is left', () => {
     expect(Math.abs(found.start!.time - push)).toBeLessThan(0.02);
@@ -98,7 +97,7 @@ describe('a jump out of a held squat', () => {
 
   test('shows no squat depth when the clip begins in the squat', () => {
     const cut = pathOf(120, 0.9, (t) => squatting(t + 1.3));
-    const late = findOnset(cut, { push: cut.times.findIndex((t) => t > push - 1.3), takeOff: 0.85, dip: 0, ...errors });
+    const late = findOnset(cut, { push: cut.times.findIndex((t) => t > push - 1.3), takeOff: 0.85, dip: 0 });
     expect(late.squat).toBeNull();
     expect(late.start).not.toBeNull();
   });
