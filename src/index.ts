@@ -19,7 +19,7 @@ export { reportPage } from './report/html/report-page.js';
 export { readResult } from './report/read-result.js';
 
 /** What an analysis may be given besides the request. */
-export interface Company {
+export interface Means {
   /** Given to several calls, their networks are loaded once. */
   readonly engines?: EnginePool;
   readonly signal?: AbortSignal;
@@ -31,7 +31,7 @@ export interface Company {
 export function analyze(
   path: string,
   request: Request = {},
-  { engines = new EnginePool(), signal, read }: Company = {},
+  { engines = new EnginePool(), signal, read }: Means = {},
 ): Promise<Analysis> {
   const events = read && { read };
   const run = { engines, options: resolveOptions(request), timings: new Timings(), signal };
