@@ -23,6 +23,8 @@ export interface Trial extends Whose {
   /** Which clip it was, and when in it: the same jump is not counted twice. */
   readonly clip: string;
   readonly takeOff: number | null;
+  /** Whether somebody has given events of it by hand. */
+  readonly corrected?: boolean;
 }
 
 /** A number of one trial, and which clip it is from: jumps of one clip share some of their error. */
@@ -43,6 +45,7 @@ export function trialsOf(
     clip: metadata.video.sha256,
     // Of two results of one clip one may be corrected by hand: what was found tells that they are the same jump.
     takeOff: (events.take_off?.automatic ?? events.take_off)?.time_s ?? null,
+    corrected: Object.values(events).some((event) => event?.evidence === 'given'),
   }));
 }
 
@@ -88,7 +91,7 @@ export function samplesOf(trials: readonly Trial[], key: string): Sample[] {
 /** Two analyses of one clip find a take-off at the same moment; no two jumps are so near each other. */
 const sameMoment = 0.1;
 
-/** The trials without those that stand there twice, and which files those are. */
+/** The trials without those that stand there twice, and which files those are: what somebody has corrected counts. */
 export function withoutRepeats(trials: readonly Trial[]): { readonly kept: Trial[]; readonly repeated: string[] } {
   const kept: Trial[] = [];
   const repeated = new Set<string>();
@@ -96,14 +99,18 @@ export function withoutRepeats(trials: readonly Trial[]): { readonly kept: Trial
   for (const trial of trials) {
     const { clip, takeOff, file, jump } = trial;
     const others = byClip.get(clip) ?? [];
-    const same = others.some((other) =>
+    const same = others.find((other) =>
       takeOff === null || other.takeOff === null
         ? other.file !== file && other.jump === jump
         : Math.abs(other.takeOff - takeOff) < sameMoment,
     );
-    if (same) repeated.add(file);
-    else kept.push(trial);
-    byClip.set(clip, [...others, trial]);
+    if (same && (same.corrected || !trial.corrected)) {
+      repeated.add(file);
+      continue;
+    }
+    if (same) repeated.add(same.file);
+    kept.splice(same ? kept.indexOf(same) : kept.length, same ? 1 : 0, trial);
+    byClip.set(clip, [...others.filter((other) => other !== same), trial]);
   }
   return { kept, repeated: [...repeated] };
 }

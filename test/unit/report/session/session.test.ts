@@ -162,7 +162,7 @@ describe('trials', () => {
     expect(codes(described([one!, copy]))).toContain('session.repeated');
   });
 
-  test('that stand there as found and as corrected by hand count once, however far the take-off was moved', () => {
+  test('that stand there as found and as corrected by hand count once, as corrected, however far the take-off was moved', () => {
     const analysis = exampleResult({ file: 'jump.mp4' });
     const [jump] = analysis.jumps;
     const found = jump!.events.take_off!;
@@ -170,7 +170,8 @@ describe('trials', () => {
     const jumps = [{ ...jump!, events: { ...jump!.events, take_off: given } }];
     const trial = (file: string, of: typeof analysis) => trialsOf(of, { file, whose, strict: false });
     const both = [...trial('a.json', analysis), ...trial('b.json', { ...analysis, jumps })];
-    expect(withoutRepeats(both).repeated).toEqual(['b.json']);
+    expect(withoutRepeats(both)).toEqual({ kept: [both[1]], repeated: ['a.json'] });
+    expect(withoutRepeats([...both].reverse())).toEqual({ kept: [both[1]], repeated: ['a.json'] });
   });
 
   test('that are measured as another movement than they are named are told', () => {
