@@ -30,13 +30,19 @@ export function readPerson(
   const read = timings.run('metrics', () => readMovement(motion, steps, { movement, athlete }));
   if (!read) return { motion, found: { refusal: nothingMeasured(motion, steps, movement, name) } };
   const { choice, measured, gait } = read;
-  const quality = timings.run('quality', () =>
-    judgeQuality({
-      ...{ ...evidence, track: recording.track, choice },
-      doubts: gait ? gaitDoubts(motion, steps) : doubtsOf(motion),
-      stretches: gait ? stepStretches(steps, motion.timeScale) : jumpStretches(motion),
-      jumpNotes: gait ? [gait.measured.notes] : measured.map(({ notes }) => notes),
-    }),
-  );
+  const quality = timings.run('quality', () => {
+    const doubted = gait
+      ? {
+          doubts: gaitDoubts(motion, steps),
+          stretches: stepStretches(steps, motion.timeScale),
+          jumpNotes: [gait.measured.notes],
+        }
+      : {
+          doubts: doubtsOf(motion),
+          stretches: jumpStretches(motion),
+          jumpNotes: measured.map(({ notes }) => notes),
+        };
+    return judgeQuality({ ...evidence, track: recording.track, choice, ...doubted });
+  });
   return { motion, found: { reading: { ...read, motion, quality } } };
 }

@@ -6,6 +6,7 @@ import { type Request, resolveOptions } from '../options.js';
 import { readEncoders } from '../video/capabilities.js';
 import { printable } from '../video/clip.js';
 import { findFfmpeg } from '../video/find-ffmpeg.js';
+import { checkFfmpegPath } from '../video/no-picture.js';
 
 /** How many workers, with what request; refuses here what would befall every clip alike. */
 export async function planWork(asked: Request, signal: AbortSignal) {
@@ -19,6 +20,6 @@ export async function planWork(asked: Request, signal: AbortSignal) {
 
 function noFfmpeg(path: string): KinemotionError {
   return new KinemotionError('ffmpeg.unusable', `${printable(path)} could not be started, or is no ffmpeg.`, {
-    hint: 'Check the path given with --ffmpeg or KINEMOTION_FFMPEG, or leave it out to use the bundled ffmpeg.',
+    hint: checkFfmpegPath,
   });
 }

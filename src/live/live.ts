@@ -10,6 +10,7 @@ import type { Run } from '../run.js';
 import { tidy } from '../tidy.js';
 import { spentBetween } from '../timing.js';
 import type { VideoInfo } from '../video/frame.js';
+import { pixelBytes } from '../video/frames.js';
 import { openStream } from '../video/open-stream.js';
 import type { Video } from '../video/open-video.js';
 import type { StreamSource } from '../video/stream-source.js';
@@ -83,7 +84,7 @@ export async function watchStream(watch: Watch): Promise<WatchEnd> {
 }
 
 function mayWait({ nominalFps, width, height }: VideoInfo, { frameHeight }: { readonly frameHeight: number }): number {
-  const bytes = 1.5 * Math.min(width * height, (frameHeight ** 2 * width) / height);
+  const bytes = pixelBytes * Math.min(width * height, (frameHeight ** 2 * width) / height);
   return Math.max(2, Math.min(Math.ceil(longestWait * (nominalFps ?? usualFps)), Math.floor(mostWaitingBytes / bytes)));
 }
 

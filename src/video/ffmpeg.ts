@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { execa } from 'execa';
 import { KinemotionError } from '../errors.js';
+import { makeRoom } from './frame-memory.js';
 import { residentPeak } from './process-memory.js';
 
 /** Only local files and pipes: nothing that stands inside a clip can make ffmpeg open a network address. */
@@ -181,7 +182,7 @@ export function throwIfHindered(doing: string, end: FfmpegEnd): void {
   if (end.killed) throw endedFromOutside(doing, end);
   if (!end.starved) return;
   throw new KinemotionError('memory.too-little', `ffmpeg ran out of memory while it ${doing}.`, {
-    hint: 'Close other programs, or raise the limit that this one was started with (ulimit -v, or a container).',
+    hint: makeRoom,
     cause: new Error(end.lastLines.join('\n')),
   });
 }

@@ -1,6 +1,10 @@
 import { KinemotionError } from '../errors.js';
 import { StreamCutShort } from './byte-stream.js';
 
+/** What to do where there is no room in memory. */
+export const makeRoom =
+  'Close other programs, or raise the limit that this one was started with (ulimit -v, or a container).';
+
 /** What frames need. */
 export interface FramePlaces {
   readonly frameBytes: number;
@@ -72,7 +76,7 @@ function sharedMemory(pages: number): WebAssembly.Memory {
   } catch (cause) {
     const megabytes = Math.ceil((pages * pageBytes) / 1e6);
     throw new KinemotionError('memory.too-little', `There is no room in memory for ${megabytes} MB of pictures.`, {
-      hint: 'Close other programs, or raise the limit that this one was started with (ulimit -v, or a container).',
+      hint: makeRoom,
       cause,
     });
   }

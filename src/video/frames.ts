@@ -4,6 +4,7 @@ import { type Colour, mixtureOf } from './colour.js';
 import { type Ffmpeg, type FfmpegEnd, mostPixels } from './ffmpeg.js';
 import type { Frame } from './frame.js';
 import { FrameMemory } from './frame-memory.js';
+import { checkFfmpegPath } from './no-picture.js';
 import { readNut } from './nut.js';
 import type { VideoStream } from './nut-header.js';
 
@@ -106,7 +107,7 @@ export function receiveFrames<End>(
 
 function unusable(cause: Error): KinemotionError {
   return new KinemotionError('ffmpeg.unusable', 'What came from ffmpeg are not the pictures that were asked for.', {
-    hint: 'Check the path given with --ffmpeg or KINEMOTION_FFMPEG, or leave it out to use the bundled ffmpeg.',
+    hint: checkFfmpegPath,
     cause,
   });
 }

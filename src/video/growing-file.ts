@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** Milliseconds between two looks whether a file has grown. */
 const lookInterval = 40;
@@ -16,7 +17,7 @@ export async function* growingFile(path: string, patience: number, signal?: Abor
       signal?.throwIfAborted();
       const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(pieceBytes), 0, pieceBytes, place);
       if (bytesRead === 0) {
-        await new Promise((resolve) => setTimeout(resolve, lookInterval));
+        await pause(lookInterval);
         continue;
       }
       place += bytesRead;

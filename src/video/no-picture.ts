@@ -13,18 +13,25 @@ export function noPicture(clip: Pick<Clip, 'name'>, end: FfmpegEnd): KinemotionE
   });
 }
 
+/** What to do about an ffmpeg that is none. */
+export const checkFfmpegPath =
+  'Check the path given with --ffmpeg or KINEMOTION_FFMPEG, or leave it out to use the bundled ffmpeg.';
+
 /** What was started is not what it should be. */
 export function noFfmpeg(cause?: unknown): KinemotionError {
   return new KinemotionError('ffmpeg.unusable', 'ffmpeg could not be started, or what was started is no ffmpeg.', {
-    hint: 'Check the path given with --ffmpeg or KINEMOTION_FFMPEG, or leave it out to use the bundled ffmpeg.',
+    hint: checkFfmpegPath,
     cause,
   });
 }
 
 /** Whether the reading came no farther than the file's index. */
 export function isIndexUnreadable({ killed, lastLines }: FfmpegEnd): boolean {
-  return !killed && lastLines.some((line) => /error reading header/.test(line));
+  return !killed && lastLines.some((line) => line.includes(brokenHeader));
 }
+
+/** What ffmpeg says where it could not read the index of a file to its end. */
+const brokenHeader = 'error reading header';
 
 interface Reason {
   readonly fits: (report: string) => boolean;
@@ -88,7 +95,7 @@ const reasons: readonly Reason[] = [
     hint: 'Copy the clip from the phone again; the copy was broken off.',
   },
   {
-    fits: (report) => report.includes('error reading header') && report.includes('Cannot allocate memory'),
+    fits: (report) => report.includes(brokenHeader) && report.includes('Cannot allocate memory'),
     code: 'video.not-a-video',
     message: (name) => `${name} is damaged: its index cannot be read.`,
     hint: 'Copy the clip from the phone again; the copy was broken off.',

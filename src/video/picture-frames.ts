@@ -1,9 +1,8 @@
 import { ownTimes } from './decode.js';
-import { endedFromOutside, startFfmpeg } from './ffmpeg.js';
+import { startFfmpeg } from './ffmpeg.js';
 import type { Frame, VideoInfo } from './frame.js';
-import { receiveFrames } from './frames.js';
 import type { ReelPicture } from './reel.js';
-import { drawingBytes, ofReels, type Projection } from './reel-frames.js';
+import { type Projection, project } from './reel-frames.js';
 
 /** What the unpacking of pictures is told. */
 export interface UnpackOptions {
@@ -39,23 +38,8 @@ export function projectPictures(pictures: readonly ReelPicture[], options: Unpac
   input.on('error', () => undefined);
   for (const { jpeg } of pictures) input.write(jpeg);
   input.end();
-  let closed = false;
-  let peakBytes = 0;
-  const { frames, abandon } = receiveFrames(child, { colour: ofReels, readAhead, drawing: drawingBytes }, (_, end) => {
-    peakBytes = end.peakBytes;
-    signal?.throwIfAborted();
-    if (end.exitCode !== 0 && !closed) throw endedFromOutside('unpacked the pictures of a clip', end);
-  });
-  return {
-    frames: timed(frames, pictures),
-    peakBytes: () => peakBytes,
-    async close() {
-      closed = true;
-      child.stop();
-      abandon();
-      await child.ended;
-    },
-  };
+  const projection = project(child, { readAhead, signal }, 'unpacked the pictures of a clip');
+  return { ...projection, frames: timed(projection.frames, pictures) };
 }
 
 /** They come in their order, one by one: each has its own time, whatever a bare row of JPEGs is taken for. */

@@ -27,27 +27,35 @@ export interface Projection {
 }
 
 /** A reel keeps the range of video; drawings are mixed the usual way. */
-export const ofReels: Colour = { matrix: 'bt601', fullRange: false };
+const ofReels: Colour = { matrix: 'bt601', fullRange: false };
 
 /** Bytes that a drawing has for a pixel. */
 export const drawingBytes = 4;
 
 /** Reads the pictures of a reel, once. */
 export function projectReel(reel: Reel, options: ReelOptions): Projection {
-  const { readAhead, packed, signal } = options;
-  const source = packed ? unpacked(reel, options) : asTheyAre(reel);
+  const source = options.packed ? unpacked(reel, options) : asTheyAre(reel);
+  return project(source, options, 'read the pictures of the debug video');
+}
+
+/** What pictures come from, and how it is ended. */
+interface PictureSource extends FrameSource {
+  stop(): void;
+}
+
+/** Takes in the pictures of a source; `deed` says what it did when it ended before its time. */
+export function project(
+  source: PictureSource,
+  { readAhead, signal }: { readonly readAhead: number; readonly signal?: AbortSignal | undefined },
+  deed: string,
+): Projection {
   let closed = false;
   let peakBytes = 0;
-  const { frames, abandon } = receiveFrames(
-    source,
-    { colour: ofReels, readAhead, drawing: drawingBytes },
-    (_, { exitCode, lastLines, peakBytes: most }) => {
-      peakBytes = most;
-      signal?.throwIfAborted();
-      if (exitCode === 0 || closed) return;
-      throw endedFromOutside('read the pictures of the debug video', { lastLines });
-    },
-  );
+  const { frames, abandon } = receiveFrames(source, { colour: ofReels, readAhead, drawing: drawingBytes }, (_, end) => {
+    peakBytes = end.peakBytes;
+    signal?.throwIfAborted();
+    if (end.exitCode !== 0 && !closed) throw endedFromOutside(deed, end);
+  });
   return {
     frames,
     peakBytes: () => peakBytes,
@@ -60,13 +68,8 @@ export function projectReel(reel: Reel, options: ReelOptions): Projection {
   };
 }
 
-/** What a source of frames comes from, and how it is ended. */
-interface ReelSource extends FrameSource {
-  stop(): void;
-}
-
 /** ffmpeg unpacks the pictures that are due. */
-function unpacked(reel: Reel, { ffmpeg, info, fps, signal }: ReelOptions): ReelSource {
+function unpacked(reel: Reel, { ffmpeg, info, fps, signal }: ReelOptions): PictureSource {
   const args = [
     ...['-hide_banner', '-nostats', '-v', 'error', '-copyts', '-threads', '1', '-f', 'nut', '-i', 'pipe:0'],
     ...['-vf', `select=eq(n\\,0)+${isDue(fps)}`, ...ownTimes(info)],
@@ -76,7 +79,7 @@ function unpacked(reel: Reel, { ffmpeg, info, fps, signal }: ReelOptions): ReelS
 }
 
 /** The file itself is read. */
-function asTheyAre(reel: Reel): ReelSource {
+function asTheyAre(reel: Reel): PictureSource {
   const bytes = reel.bytes();
   const read = { exitCode: 0, killed: false, starved: false, lastLines: [], lines: 0, peakBytes: 0 };
   return { output: bytes, ended: Promise.resolve(read), stop: () => bytes.destroy() };

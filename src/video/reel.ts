@@ -6,6 +6,7 @@ import { ByteStream, StreamCutShort } from './byte-stream.js';
 import { printable } from './clip.js';
 import { type FilterOptions, filterChain, fitted, type Size } from './filters.js';
 import type { VideoInfo } from './frame.js';
+import { pixelBytes } from './frames.js';
 import { readNut } from './nut.js';
 import type { VideoStream } from './nut-header.js';
 import { partBeside } from './part-file.js';
@@ -136,7 +137,7 @@ export async function* readPictures(bytes: AsyncIterable<Uint8Array>): AsyncGene
 export function isPacked({ asJpegs, fps, from, to }: ReelRequest, info: VideoInfo): boolean {
   const { width, height } = reelSize(info);
   const duration = (to ?? info.statedDuration ?? Number.POSITIVE_INFINITY) - from;
-  return asJpegs || duration * fps * width * height * 1.5 > mostUnpacked;
+  return asJpegs || duration * fps * width * height * pixelBytes > mostUnpacked;
 }
 
 /** What ffmpeg is told to write, as its second output. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Arrivals, Sighting } from './arrivals.js';
 
 /** What a folder is watched with. */
@@ -26,18 +27,7 @@ export async function watchFolder({ arrivals, look, isReadable, take, signal }: 
       complete.push(clip);
     }
     if (complete.length > 0) await take(complete);
-    else await pause(lookInterval, signal);
+    // Told to stop in the middle, the loop sees it itself.
+    else await pause(lookInterval, undefined, { signal }).catch(() => signal.aborted);
   }
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, milliseconds);
-    signal.addEventListener('abort', end);
-  });
 }
