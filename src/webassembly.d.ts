@@ -3,6 +3,8 @@ declare namespace WebAssembly {
   class Memory {
     constructor(size: { readonly initial: number; readonly maximum: number; readonly shared?: boolean });
     readonly buffer: ArrayBuffer;
+    /** By so many pages of 64 KiB. */
+    grow(pages: number): number;
   }
   class Module {
     constructor(bytes: Uint8Array);

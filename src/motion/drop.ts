@@ -84,7 +84,7 @@ function firstContact(
   sight: Sight,
   { fit, moment, curvature }: { fit: MeasuredFlight['fit']; moment: number; curvature: number },
 ): { readonly instant: Instant; readonly speed: Estimate } | null {
-  const { trajectory, film, factor } = sight;
+  const { trajectory, factor } = sight;
   const { times, centreOfMass } = trajectory;
   const expected = moment - 0.005;
   let time = expected;
@@ -101,7 +101,7 @@ function firstContact(
     const { value: speed } = speedOf(time);
     const clearance = (at: number) => fallen(time - at, speed);
     const event = { side: 'landing', expected: time, clearance, parabola, scale, weights } as const;
-    const sole = findSole(film, trajectory, event, factor);
+    const sole = findSole(sight, trajectory, event, factor);
     const seen = sole && Math.abs(sole.time - time) < believable ? sole : null;
     if (seen)
       return { instant: { time: seen.time, plusMinus: seen.plusMinus, evidence: 'shoe' }, speed: speedOf(seen.time) };

@@ -8,6 +8,7 @@ import type { Side } from './hinge.js';
 import type { Leap } from './leaps.js';
 import { areLegsToldApart, legsOf } from './legs.js';
 import type { Parabola } from './parabola.js';
+import type { Darkroom } from './shoe/darkroom.js';
 import { findSole, type SoleFind } from './shoe/sole-instant.js';
 import type { Trajectory } from './trajectory.js';
 import type { View } from './view.js';
@@ -16,6 +17,8 @@ import type { View } from './view.js';
 export interface Sight {
   readonly trajectory: Trajectory;
   readonly film: FloorFilm;
+  /** Where the film is looked at closely. */
+  readonly darkroom: Darkroom;
   /** Clip seconds per real second. */
   readonly factor: number;
   readonly view: View;
@@ -67,13 +70,14 @@ export function measureFlight(sight: Sight, leap: Leap): MeasuredFlight | null {
 }
 
 /** What the pixels say of one end of a flight; from behind, take-off is hidden by the shoe itself. */
-function soleOf({ film, trajectory, factor, view }: Sight, fit: FlightFit, side: Side): SoleFind | null {
+function soleOf(sight: Sight, fit: FlightFit, side: Side): SoleFind | null {
+  const { trajectory, factor, view } = sight;
   if (view === 'rear' && side === 'take-off') return null;
   const expected = side === 'take-off' ? fit.takeOff.time : fit.landing.time;
   const [start, end] = [fit.takeOff.time, fit.landing.time];
   const clearance = (time: number) => (time > start && time < end ? (gravity * (time - start) * (end - time)) / 2 : 0);
   const { parabola, scale, weights } = fit;
-  return findSole(film, trajectory, { side, expected, clearance, parabola, scale, weights }, factor);
+  return findSole(sight, trajectory, { side, expected, clearance, parabola, scale, weights }, factor);
 }
 
 function instantOf({ view }: Sight, fit: FlightFit, side: Side, sole: SoleFind | null): Instant {

@@ -8,6 +8,7 @@ import { areFeetInPicture } from './feet.js';
 import type { Jump } from './flight.js';
 import { type MeasuredFlight, measureFlight, type Sight } from './flights.js';
 import { type BodySpeed, bodySpeed, findLeaps, type Leap } from './leaps.js';
+import { Darkroom } from './shoe/darkroom.js';
 import { givenTimeScale, possibleTimeScales, type TimeScale } from './time-scale.js';
 import { buildTrajectory, retimed, type Trajectory } from './trajectory.js';
 import { untangled } from './untangle.js';
@@ -112,7 +113,8 @@ function readJumps(
   const leaps = findLeaps(seen, speed);
   const trajectory = untangled(seen, leaps, bodyScale.value);
   const floorEdge = pictureHeight === undefined ? Number.NEGATIVE_INFINITY : -pictureHeight;
-  const sight: Sight = { trajectory, film, factor: timeScale.factor, view, bodyScale, floorEdge };
+  const seeing = { film, darkroom: new Darkroom(), view };
+  const sight: Sight = { ...seeing, trajectory, factor: timeScale.factor, bodyScale, floorEdge };
   const { accepted, refusals } = judgeLeaps(sight, leaps);
   const flights = accepted.map(({ flight }) => flight);
   const scale = flights.length > 0 ? combine([bodyScale, ...flights.map(({ gScale }) => gScale)]) : bodyScale;

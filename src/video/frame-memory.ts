@@ -20,7 +20,8 @@ export const cropBytes = 256 * 1024;
 /** Readable bytes behind a frame's last row: crops look one row and a few pixels further, with weight zero. */
 const slackBytes = 64;
 
-const pageBytes = 65_536;
+/** The unit in which such memory is measured out. */
+export const pageBytes = 65_536;
 
 const gone = 'the reader of the frames has gone';
 
@@ -39,7 +40,7 @@ export class FrameMemory {
     const first = Math.ceil(scratch / 64) * 64;
     const pages = Math.ceil((first + places * placeBytes) / pageBytes);
     // Another thread looks at the frames where they lie.
-    this.memory = sharedMemory(pages);
+    this.memory = sharedMemory(pages, pages);
     for (let place = 0; place < places; place++) {
       this.#free.push(new Uint8Array(this.memory.buffer, first + place * placeBytes, frameBytes));
     }
@@ -70,9 +71,10 @@ export class FrameMemory {
   }
 }
 
-function sharedMemory(pages: number): WebAssembly.Memory {
+/** Memory that threads and WebAssembly can share, of so many pages, which may grow to so many. */
+export function sharedMemory(pages: number, most: number): WebAssembly.Memory {
   try {
-    return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+    return new WebAssembly.Memory({ initial: pages, maximum: most, shared: true });
   } catch (cause) {
     const megabytes = Math.ceil((pages * pageBytes) / 1e6);
     throw new KinemotionError('memory.too-little', `There is no room in memory for ${megabytes} MB of pictures.`, {

@@ -1,136 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { installed } from '../../installation.js';
-import type { FloorPicture } from '../../pose/floor-film.js';
-import type { Patch } from './patch.js';
-
-/** The pixels that are counted as shoe: from a value on, in blobs of at least so many pixels. */
-export interface Shoe {
-  readonly threshold: number;
-  readonly least: number;
-}
-
-/** How many assumptions about shadows there is room for. */
-const mostLights = 3;
-
-/** Light may grow by so much between two pictures: the camera's own exposure, not a shoe. */
-const brightest = 1.15;
-
-/** A Gaussian with a deviation of half a pixel: what the middle counts, its neighbours, and those beyond. */
-const blurring = gaussian(0.5);
-
-/** Differences are at most that of black from white, and are told apart by a quarter of a grey level. */
-const greatestDifference = 442;
-const binsPerLevel = 4;
-const bins = (greatestDifference + 1) * binsPerLevel;
-
-/**
- * Works on every pixel of the pictures about an event: what stands out from the floor in them. The code is WebAssembly: it
- * runs so shortly that JavaScript would be done before it was fast.
- */
-export class Darkroom {
-  readonly #code: Code;
-  readonly #memory: WebAssembly.Memory;
-  readonly #patch: Patch;
-  readonly #pixels: number;
-  readonly #shown: number;
-  readonly #places: Places;
-  #lights = 0;
-
-  /** What the floor is like without feet is learnt from the `free` pictures; the `shown` ones are compared with it. */
-  constructor(patch: Patch, free: readonly FloorPicture[], shown: readonly FloorPicture[]) {
-    this.#patch = patch;
-    this.#pixels = patch.width * patch.height;
-    this.#shown = shown.length;
-    const { places, bytes } = layOut({
-      piece: Math.max(...[...free, ...shown].map(({ planes }) => planes.pixels.length)),
-      free: free.length * 3 * this.#pixels,
-      shown: shown.length * 3 * this.#pixels,
-      floor: 12 * this.#pixels,
-      line: Math.max(4 * patch.width, 4 * patch.height, free.length),
-      marks: this.#pixels,
-      blob: 4 * this.#pixels,
-      edge: 8 * patch.width,
-      counts: 4 * bins,
-      values: mostLights * shown.length * 4 * this.#pixels,
-    });
-    this.#places = places;
-    const pages = Math.ceil(bytes / pageBytes);
-    this.#memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
-    const module = new WebAssembly.Module(readFileSync(installed('dist/src/motion/shoe/pixels.wasm')));
-    this.#code = new WebAssembly.Instance(module, { env: { memory: this.#memory } }).exports as unknown as Code;
-    for (const [i, picture] of free.entries()) this.#develop(picture, places.free + i * 3 * this.#pixels);
-    for (const [i, picture] of shown.entries()) this.#develop(picture, places.shown + i * 3 * this.#pixels);
-    this.#code.background(places.free, free.length, 3 * this.#pixels, places.floor, places.line);
-  }
-
-  /**
-   * The differences of the shown pictures from the floor, in grey levels, with shadows taken off that may be so dark, as a
-   * part of the floor's light; blurred, because one pixel is noise.
-   */
-  differences(darkest: number): Float32Array[] {
-    const { width, height } = this.#patch;
-    const { shown, floor, line, values } = this.#places;
-    if (this.#lights === mostLights) throw new Error('there is no room for more lights');
-    const first = this.#lights++ * this.#shown;
-    return Array.from({ length: this.#shown }, (_, i) => {
-      const target = values + (first + i) * 4 * this.#pixels;
-      this.#code.difference(shown + i * 3 * this.#pixels, floor, this.#pixels, darkest, brightest, target);
-      this.#code.blur(target, width, height, line, ...blurring);
-      return new Float32Array(this.#memory.buffer, target, this.#pixels);
-    });
-  }
-
-  /** The difference that this share of all pixels has or exceeds. */
-  exceededBy(share: number, differences: readonly Float32Array[]): number {
-    const counts = new Uint32Array(this.#memory.buffer, this.#places.counts, bins).fill(0);
-    for (const { byteOffset, length } of differences)
-      this.#code.count(byteOffset, length, binsPerLevel, counts.byteOffset);
-    let above = share * this.#pixels * differences.length;
-    let bin = bins - 1;
-    while (bin > 0 && above > counts[bin]!) above -= counts[bin--]!;
-    return (bin + 1 - above / Math.max(1, counts[bin]!)) / binsPerLevel;
-  }
-
-  /**
-   * The lower edge of a shoe in each column: its lowest row, between pixels by what the value below it says; NaN where the
-   * column is empty. Rows count from the top of the patch, downwards.
-   */
-  lowerEdge(differences: Float32Array, { threshold, least }: Shoe): Float64Array {
-    const { width, height } = this.#patch;
-    const { edge, marks, blob } = this.#places;
-    this.#code.lowerEdge(differences.byteOffset, width, height, threshold, least, edge, marks, blob);
-    return new Float64Array(this.#memory.buffer, edge, width).slice();
-  }
-
-  /** Puts the patch's part of a picture down as red, green and blue. */
-  #develop({ left, top, planes: { pixels, width, height, mixture } }: FloorPicture, target: number): void {
-    const { patch, piece } = { patch: this.#patch, piece: this.#places.piece };
-    new Uint8Array(this.#memory.buffer, piece, pixels.length).set(pixels);
-    const { black, gain, rv, gu, gv, bu } = mixture;
-    const part = [patch.left - left, patch.top - top, patch.width, patch.height] as const;
-    this.#code.develop(piece, width, height, ...part, target, black, gain, rv, gu, gv, bu);
-  }
-}
-
-type Places = Readonly<
-  Record<'piece' | 'free' | 'shown' | 'floor' | 'line' | 'marks' | 'blob' | 'edge' | 'counts' | 'values', number>
->;
-
-const pageBytes = 65_536;
-
-/** Where each of these lies in one memory, for the widest numbers. */
-function layOut(sizes: Places): { readonly places: Places; readonly bytes: number } {
-  let bytes = 0;
-  const places = Object.entries(sizes).map(([name, size]) => {
-    const place = [name, bytes] as const;
-    bytes += Math.ceil(size / 16) * 16;
-    return place;
-  });
-  return { places: Object.fromEntries(places) as Places, bytes };
-}
+import { pageBytes, sharedMemory } from '../../video/frame-memory.js';
 
 /** What pixels.wasm does; see there. */
-interface Code {
+export interface PixelCode {
   develop(...args: number[]): void;
   background(pictures: number, count: number, bytes: number, target: number, line: number): void;
   difference(
@@ -141,8 +14,29 @@ interface Code {
   lowerEdge(...args: number[]): void;
 }
 
-function gaussian(deviation: number): [middle: number, near: number, far: number] {
-  const [near, far] = [1, 2].map((distance) => Math.exp(-0.5 * (distance / deviation) ** 2)) as [number, number];
-  const sum = 1 + 2 * (near + far);
-  return [1 / sum, near / sum, far / sum];
+/** More pages than a whole film takes, which has at most 16 million pixels. */
+const mostPages = 8192;
+
+/**
+ * Where pixels are worked on, in memory that is used again for every event. The code is WebAssembly: it runs so shortly that
+ * JavaScript would be done before it was fast.
+ */
+export class Darkroom {
+  #memory: WebAssembly.Memory | undefined;
+  #code: PixelCode | undefined;
+
+  /** Makes room for so many bytes; what lay there is no longer good for anything. */
+  enter(bytes: number): { readonly code: PixelCode; readonly buffer: ArrayBuffer } {
+    const pages = Math.ceil(bytes / pageBytes);
+    this.#memory ??= sharedMemory(pages, mostPages);
+    const missing = pages - this.#memory.buffer.byteLength / pageBytes;
+    if (missing > 0) this.#memory.grow(missing);
+    this.#code ??= loadCode(this.#memory);
+    return { code: this.#code, buffer: this.#memory.buffer };
+  }
+}
+
+function loadCode(memory: WebAssembly.Memory): PixelCode {
+  const module = new WebAssembly.Module(readFileSync(installed('dist/src/motion/shoe/pixels.wasm')));
+  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as PixelCode;
 }

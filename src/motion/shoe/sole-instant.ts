@@ -1,8 +1,7 @@
-import type { FloorFilm } from '../../pose/floor-film.js';
 import { fitHinge, type HingeFit, type HingeModel } from '../hinge.js';
 import type { Trajectory } from '../trajectory.js';
 import { type Columns, type EdgePicture, lowestCurve, type SoleCurve, tipCurve } from './sole-curve.js';
-import { buildScene, type Event, type SoleScene } from './sole-scene.js';
+import { buildScene, type Event, type FilmedFloor, type SoleScene } from './sole-scene.js';
 import { lightsOf, silhouettesOf } from './sole-silhouettes.js';
 
 /** When a sole left or met the floor, from the pixels. */
@@ -85,11 +84,11 @@ const contrastError = 0.2;
 const hiddenFoot = { shift: 0.0015, error: 0.003 };
 
 /** Looks at the shoes in the pixels about an event; null where they do not show it, or not surely. */
-export function findSole(film: FloorFilm, trajectory: Trajectory, event: Event, toReal: number): SoleFind | null {
-  const scene = buildScene(film, trajectory, event, toReal);
+export function findSole(floor: FilmedFloor, trajectory: Trajectory, event: Event, toReal: number): SoleFind | null {
+  const scene = buildScene(floor, trajectory, event, toReal);
   if (!scene) return null;
   const feet: { left?: SoleInstant; right?: SoleInstant } = {};
-  const lights = lightsOf(scene.darkroom);
+  const lights = lightsOf(scene.exposures);
   for (const foot of scene.feet) {
     const { readings, contrast } = silhouettesOf(scene, event, foot, lights);
     if (contrast < leastContrast) continue;

@@ -3,7 +3,8 @@ import type { Side } from '../hinge.js';
 import { medianBetween } from '../local-fit.js';
 import { type Parabola, speedAt } from '../parabola.js';
 import type { Trajectory } from '../trajectory.js';
-import { Darkroom } from './darkroom.js';
+import type { Darkroom } from './darkroom.js';
+import { Exposures } from './exposures.js';
 import { type Patch, sharedPatch } from './patch.js';
 import type { Columns } from './sole-curve.js';
 import { intoFlight } from './sole-curve.js';
@@ -20,6 +21,12 @@ export interface Event {
   readonly weights: { readonly left: number; readonly right: number };
 }
 
+/** Pictures of the floor, and where they are worked on. */
+export interface FilmedFloor {
+  readonly film: FloorFilm;
+  readonly darkroom: Darkroom;
+}
+
 /** Where one foot is in a scene. */
 export interface SceneFoot {
   readonly side: 'left' | 'right';
@@ -32,8 +39,7 @@ export interface SceneFoot {
 export interface SoleScene {
   /** When the pictures were taken. */
   readonly times: readonly number[];
-  /** Where the pictures are worked on. */
-  readonly darkroom: Darkroom;
+  readonly exposures: Exposures;
   readonly patch: Patch;
   readonly feet: readonly SceneFoot[];
   /** Pixels of the frames per metre. */
@@ -68,7 +74,12 @@ const leastFree = 3;
 const freeSpan = 0.08;
 
 /** Cuts out what the film shows of an event; null where it does not show enough. */
-export function buildScene(film: FloorFilm, trajectory: Trajectory, event: Event, toReal: number): SoleScene | null {
+export function buildScene(
+  { film, darkroom }: FilmedFloor,
+  trajectory: Trajectory,
+  event: Event,
+  toReal: number,
+): SoleScene | null {
   const { side, expected, parabola, scale } = event;
   const real = film.pictures.map((picture) => ({ ...picture, time: picture.time / toReal }));
   const floor = freeFloor(real, event);
@@ -103,9 +114,9 @@ export function buildScene(film: FloorFilm, trajectory: Trajectory, event: Event
     };
   });
   const bodySpeed = (time: number) => Math.abs(speedAt(parabola, time)) / scale;
-  const darkroom = new Darkroom(patch, floor, pictures);
+  const exposures = new Exposures(darkroom, patch, floor, pictures);
   const times = pictures.map(({ time }) => time);
-  return { times, darkroom, patch, feet, pixels: scale / film.pixelSize, bodySpeed };
+  return { times, exposures, patch, feet, pixels: scale / film.pixelSize, bodySpeed };
 }
 
 const leastPictures = 4;

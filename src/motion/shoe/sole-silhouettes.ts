@@ -1,5 +1,5 @@
 import { quantile } from '../local-fit.js';
-import type { Darkroom } from './darkroom.js';
+import type { Exposures } from './exposures.js';
 import type { Patch } from './patch.js';
 import { type EdgePicture, intoFlight } from './sole-curve.js';
 import type { Event, SceneFoot, SoleScene } from './sole-scene.js';
@@ -48,16 +48,16 @@ export interface Light {
 }
 
 /** Takes the shadows off the pictures under every assumption; both feet are then looked for in the same light. */
-export function lightsOf(darkroom: Darkroom): Light[] {
+export function lightsOf(exposures: Exposures): Light[] {
   return settings.map(({ darkest, ofToes, ofAll }) => {
-    const values = darkroom.differences(darkest);
-    return { darkest, ofToes, values, overall: ofAll * darkroom.exceededBy(shoeLike.ofAll, values) };
+    const values = exposures.differences(darkest);
+    return { darkest, ofToes, values, overall: ofAll * exposures.exceededBy(shoeLike.ofAll, values) };
   });
 }
 
 /** Finds what stands out from the floor under a foot, in every picture and by every setting in which the shoe does. */
 export function silhouettesOf(
-  { times, darkroom, patch, pixels }: SoleScene,
+  { times, exposures, patch, pixels }: SoleScene,
   { side, expected }: Event,
   foot: SceneFoot,
   lights: readonly Light[],
@@ -76,7 +76,7 @@ export function silhouettesOf(
       const threshold = Math.max(leastDifference, level);
       const outlined = values.map((picture, i) => ({
         u: into[i]!,
-        edge: darkroom.lowerEdge(picture, { threshold, least }),
+        edge: exposures.lowerEdge(picture, { threshold, least }),
       }));
       return { darkest, pictures: outlined };
     });

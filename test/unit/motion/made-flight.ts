@@ -1,6 +1,7 @@
 import { type MeasuredFlight, measureFlight } from '../../../src/motion/flights.js';
 import { bodySpeed, findLeaps } from '../../../src/motion/leaps.js';
 import type { Path } from '../../../src/motion/path.js';
+import { Darkroom } from '../../../src/motion/shoe/darkroom.js';
 import { buildTrajectory, type Trajectory } from '../../../src/motion/trajectory.js';
 import type { Joint, LandmarkTrack } from '../../../src/pose/landmarks.js';
 import { noFilm } from './seen.js';
@@ -19,7 +20,7 @@ export function flownIn(track: LandmarkTrack, bodyScale: number): Flown {
   const scale = { value: bodyScale, plusMinus: 0.07 * bodyScale };
   const floorEdge = Number.NEGATIVE_INFINITY;
   const measured = measureFlight(
-    { trajectory, film: noFilm, factor: 1, view: 'side', bodyScale: scale, floorEdge },
+    { trajectory, film: noFilm, darkroom: new Darkroom(), factor: 1, view: 'side', bodyScale: scale, floorEdge },
     leap!,
   );
   return { trajectory, measured: measured!, bodyScale };

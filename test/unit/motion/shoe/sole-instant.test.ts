@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Darkroom } from '../../../../src/motion/shoe/darkroom.js';
 import { findSole } from '../../../../src/motion/shoe/sole-instant.js';
 import { buildTrajectory } from '../../../../src/motion/trajectory.js';
 import {
@@ -14,8 +15,9 @@ import {
 import { randomFrom } from '../../../helpers/signals/random.js';
 
 const trajectory = buildTrajectory(toesOnFloor(60));
+const darkroom = new Darkroom();
 const find = (scene: Scene, side: 'take-off' | 'landing', off = 0) =>
-  findSole(filmFloor(scene), trajectory, eventOf(side, off), 1);
+  findSole({ film: filmFloor(scene), darkroom }, trajectory, eventOf(side, off), 1);
 const truth = { 'take-off': flight.takeOff, landing: flight.landing };
 /** The foot that is not seen leaves later in half of all jumps: what is stated is that much after the foot that is. */
 const hidden = { 'take-off': 0.0015, landing: -0.0015 };
@@ -44,7 +46,7 @@ test('at 240 frames a second a shoe leaves and meets the floor within 1.5 ms', (
 function staysWithin(scene: Scene): void {
   const film = filmFloor(scene);
   for (const side of sides) {
-    const found = findSole(film, trajectory, eventOf(side), 1);
+    const found = findSole({ film: film, darkroom }, trajectory, eventOf(side), 1);
     expect(found, `${side} ${scene.phase}`).not.toBeNull();
     const error = found!.time - hidden[side] - truth[side];
     expect(Math.abs(error), `${side} ${scene.phase}: ${(1000 * error).toFixed(2)} ms`).toBeLessThan(0.0015);
@@ -78,8 +80,8 @@ test('slow motion is told by the real time of the pictures', () => {
   const film = filmFloor({ fps: 120 });
   const slow = { ...film, pictures: film.pictures.map((picture) => ({ ...picture, time: picture.time * 4 })) };
   const [real, found] = [
-    findSole(film, trajectory, eventOf('take-off'), 1),
-    findSole(slow, trajectory, eventOf('take-off'), 4),
+    findSole({ film: film, darkroom }, trajectory, eventOf('take-off'), 1),
+    findSole({ film: slow, darkroom }, trajectory, eventOf('take-off'), 4),
   ];
   expect(found!.time).toBeCloseTo(real!.time, 9);
 });
@@ -122,13 +124,13 @@ describe('nothing is said', () => {
     const onFloor = film.pictures.filter(({ time }) => time < start || time > end);
     const inAir = film.pictures.filter(({ time }) => time > start + 0.11 && time < end - 0.11);
     for (const pictures of [[], onFloor, inAir]) {
-      expect(findSole({ ...film, pictures }, trajectory, eventOf('take-off'), 1)).toBeNull();
+      expect(findSole({ film: { ...film, pictures }, darkroom }, trajectory, eventOf('take-off'), 1)).toBeNull();
     }
   });
 
   test('where the pictures show another place', () => {
     const film = filmFloor({ fps: 60 });
     const away = film.pictures.map((picture) => ({ ...picture, left: picture.left + 400 }));
-    expect(findSole({ ...film, pictures: away }, trajectory, eventOf('take-off'), 1)).toBeNull();
+    expect(findSole({ film: { ...film, pictures: away }, darkroom }, trajectory, eventOf('take-off'), 1)).toBeNull();
   });
 });

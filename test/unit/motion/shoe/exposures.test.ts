@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { quantile } from '../../../../src/motion/local-fit.js';
 import { Darkroom } from '../../../../src/motion/shoe/darkroom.js';
+import { Exposures } from '../../../../src/motion/shoe/exposures.js';
 import { type Patch, sharedPatch } from '../../../../src/motion/shoe/patch.js';
 import type { FloorPicture } from '../../../../src/pose/floor-film.js';
 import { mixtureOf } from '../../../../src/video/colour.js';
@@ -28,14 +29,16 @@ const middle = 4 * side + 4;
 
 /** How a picture differs from the plain floor, where shadows may be so dark. */
 const differenceOf = (colour: (x: number, y: number) => Rgb, darkest = 0.5) =>
-  new Darkroom(whole, [plain], [picture(side, side, colour)]).differences(darkest)[0]!;
+  new Exposures(new Darkroom(), whole, [plain], [picture(side, side, colour)]).differences(darkest)[0]!;
 
 describe('the floor without feet', () => {
   /** What it is where the pictures are grey of these values: as bright as what does not differ from it. */
   const floorOf = (...values: number[]) => {
     const free = values.map((value) => picture(side, side, () => grey(value)));
     const shown = Array.from({ length: 256 }, (_, value) => picture(side, side, () => grey(value)));
-    const differences = new Darkroom(whole, free, shown).differences(2).map((values) => values[middle]!);
+    const differences = new Exposures(new Darkroom(), whole, free, shown)
+      .differences(2)
+      .map((values) => values[middle]!);
     return differences.indexOf(Math.min(...differences));
   };
 
@@ -59,7 +62,7 @@ describe('the floor without feet', () => {
       [wide, narrow],
       [narrow, wide],
     ] as const) {
-      const [difference] = new Darkroom(patch, [free], [shown]).differences(2);
+      const [difference] = new Exposures(new Darkroom(), patch, [free], [shown]).differences(2);
       expect(Math.max(...difference!)).toBe(0);
     }
   });
@@ -76,8 +79,8 @@ test('colours come out as in TypeScript, wherever the patch lies in the picture'
     { left: 10, top: 20, width: 16, height: 12 },
     { left: 13, top: 25, width: 9, height: 7 },
   ]) {
-    const darkroom = new Darkroom(patch, [black], [{ time: 0, left: 10, top: 20, planes }]);
-    const [found] = darkroom.differences(2);
+    const exposures = new Exposures(new Darkroom(), patch, [black], [{ time: 0, left: 10, top: 20, planes }]);
+    const [found] = exposures.differences(2);
     const at = (x: number, y: number) => {
       const inside = (place: number, size: number) => Math.min(size - 1, Math.max(0, place));
       const from = 3 * ((patch.top - 20 + inside(y, patch.height)) * 16 + patch.left - 10 + inside(x, patch.width));
@@ -135,14 +138,14 @@ describe('the difference from the floor', () => {
 
   test('that a share of all pixels exceeds is found within a quarter of a grey level', () => {
     const random = randomFrom(3);
-    const darkroom = new Darkroom(whole, [plain], [plain, plain]);
-    const differences = darkroom.differences(0.5);
+    const exposures = new Exposures(new Darkroom(), whole, [plain], [plain, plain]);
+    const differences = exposures.differences(0.5);
     for (const values of differences) values.set(Array.from(values, () => 400 * random() ** 2));
     const all = differences.flatMap((values) => [...values]);
     for (const share of [0.03, 0.25, 0.6]) {
       const wanted = quantile(all, 1 - share);
       const [below, above] = [share + 0.006, share - 0.006].map((part) => quantile(all, 1 - part));
-      const found = darkroom.exceededBy(share, differences);
+      const found = exposures.exceededBy(share, differences);
       expect(found, `${share}: ${wanted}`).toBeGreaterThan(below! - 0.25);
       expect(found, `${share}: ${wanted}`).toBeLessThan(above! + 0.25);
     }
@@ -163,10 +166,10 @@ function edgeOf(
 ): number[] {
   const even = (size: number) => 2 * Math.ceil(size / 2);
   const ground = picture(even(width), even(height), () => floor);
-  const darkroom = new Darkroom({ left: 10, top: 20, width, height }, [ground], [ground]);
-  const [drawn] = darkroom.differences(0.5);
+  const exposures = new Exposures(new Darkroom(), { left: 10, top: 20, width, height }, [ground], [ground]);
+  const [drawn] = exposures.differences(0.5);
   drawn!.set(values);
-  const edge = [...darkroom.lowerEdge(drawn!, shoe)];
+  const edge = [...exposures.lowerEdge(drawn!, shoe)];
   expect([...drawn!], 'what was given stays as it is').toEqual(values.map(Math.fround));
   return edge;
 }
@@ -244,4 +247,17 @@ describe('the patch that pictures share', () => {
     expect(sharedPatch([large, picture(10, 60, () => floor, { left: 30, top: 0 })], film, edges)).toBeNull();
     expect(sharedPatch([picture(10, 10, () => floor, { left: 300, top: 0 })], film, edges)).toBeNull();
   });
+});
+
+test('a darkroom is used again: for larger pictures it grows, and for each what was there before is of no account', () => {
+  const darkroom = new Darkroom();
+  const shoe = { threshold: 50, least: 1 };
+  const of = (size: number, room: Darkroom) => {
+    const ground = picture(size, size, () => floor);
+    const shown = picture(size, size, (x, y) => (x > 2 && y < size / 2 ? grey(240) : floor));
+    const exposures = new Exposures(room, { left: 10, top: 20, width: size, height: size }, [ground], [shown]);
+    const [values] = exposures.differences(0.5);
+    return [...values!, ...exposures.lowerEdge(values!, shoe), exposures.exceededBy(0.25, [values!])];
+  };
+  for (const size of [10, 200, 12, 60]) expect(of(size, darkroom), `${size}`).toEqual(of(size, new Darkroom()));
 });
