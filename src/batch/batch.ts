@@ -1,15 +1,11 @@
-import { basename } from 'node:path';
 import { type ErrorCode, KinemotionError } from '../errors.js';
 import { type Request, resolveOptions } from '../options.js';
-import { printable } from '../video/clip.js';
 import type { BatchClip, ClipOutcome } from './batch-clip.js';
+import type { Crew } from './crew.js';
 import { inOrder } from './in-order.js';
 import { knownOutcome } from './known-outcome.js';
-import type { ClipJob, Refusal } from './messages.js';
-import { runPool } from './pool.js';
-import type { Outcome } from './pool-plan.js';
+import type { Refusal } from './messages.js';
 import type { ResultFolder } from './result-folder.js';
-import { type ClipAnswer, startWorkerProcess } from './worker-process.js';
 
 /** Clips, and how they are to be analysed. */
 export interface Batch {
@@ -18,7 +14,8 @@ export interface Batch {
   readonly request: Request;
   /** Whether an answer that is known will do. */
   readonly cache: boolean;
-  readonly workers: number;
+  /** Who does those that nobody knows the answer of. */
+  readonly crew: Crew;
   /** Where results are kept, if they are. */
   readonly results: ResultFolder | undefined;
   readonly signal: AbortSignal;
@@ -35,40 +32,27 @@ export interface BatchEvents {
   outcome(clip: BatchClip, outcome: ClipOutcome): Promise<void>;
 }
 
-/**
- * Longer than a decoder is given to answer and to go: it reports its own silence first, and in better words. And no longer than
- * anybody should wait for something that stands still.
- */
-const usualPatience = 33;
-
-/** Milliseconds that a worker has to tidy up and go; it takes itself to be given a little less. */
-const graceMs = 4000;
-
-/** Analyses all clips with several workers. One that fails costs only itself; what concerns all of them ends the batch. */
+/** Has all clips analysed. One that fails costs only itself; what concerns all of them ends the batch. */
 export async function analyzeClips(batch: Batch): Promise<void> {
-  const { clips, request, cache, workers, signal, events } = batch;
+  const { clips, request, cache, crew, signal, events } = batch;
   const stopping = new AbortController();
-  const patience = Number(process.env.KINEMOTION_WORKER_STALL_SECONDS) || usualPatience;
   const outbox = openOutbox((failure) => stopping.abort(failure));
   const delivery = openDelivery(batch, outbox);
   const open = await delivery.handEarlier();
-  const pool = runPool<ClipJob, ClipAnswer>({
-    jobs: open.map((index) => ({ path: clips[index]!.path, request, cache })),
-    size: workers,
-    start: startWorkerProcess,
-    alive: (job, share) => events.share(open[job]!, share),
-    done(job, outcome) {
-      const index = open[job]!;
-      const came = outcomeOf(clips[index]!, outcome, patience);
+  const work = crew({
+    clips: open.map((index) => clips[index]!),
+    ...{ request, cache },
+    share: (job, share) => events.share(open[job]!, share),
+    async done(job, came) {
       const fatal = came.refusal && concernsAll(came.refusal.code);
       if (fatal) stopping.abort(failureOf(came.refusal, came.whole));
-      else delivery.hand(index, came);
+      else delivery.hand(open[job]!, came);
+      await outbox.room();
     },
-    ...{ patienceMs: patience * 1000, graceMs, unusable },
     signal: AbortSignal.any([signal, stopping.signal]),
   });
   // What is done stays done, also where the rest is not to be.
-  await pool.finally(() => outbox.emptied());
+  await work.finally(() => outbox.emptied());
   stopping.signal.throwIfAborted();
 }
 
@@ -139,42 +123,14 @@ function openOutbox(fail: (failure: unknown) => void): Outbox {
   };
 }
 
-/** Wrong options, networks that are not there: every other clip would end likewise. Of memory another one may take less. */
+/**
+ * Wrong options, networks that are not there, workers of another version: every other clip would end likewise. Of memory another
+ * one may take less.
+ */
 function concernsAll(code: ErrorCode): boolean {
-  return /^(options|output|model)\.|^ffmpeg\.missing$/.test(code);
-}
-
-function outcomeOf({ file }: BatchClip, outcome: Outcome<ClipAnswer>, patience: number): ClipOutcome {
-  if ('answer' in outcome) {
-    const { answer } = outcome;
-    if ('analysis' in answer) return { analysis: answer.analysis, refusal: null };
-    return { analysis: null, ...answer };
-  }
-  const name = printable(basename(file));
-  const [how] = outcome.how.split('\n');
-  const refusal: Refusal =
-    outcome.lost === 'stalled'
-      ? {
-          code: 'worker.stalled',
-          message: `The analysis of ${name} gave no sign of life for ${patience} s and was ended.`,
-          hint: 'Check that the clip plays and that its disk answers; --resume tries it again.',
-        }
-      : {
-          code: 'worker.crashed',
-          message: `The process that analysed ${name} broke down (${how}).`,
-          hint: 'If the machine is short of memory, use fewer --workers or a lower --max-memory; --resume tries it again.',
-        };
-  return { analysis: null, refusal, whole: `${refusal.message}\n${outcome.how}` };
+  return /^(options|output|model)\.|^ffmpeg\.missing$|^queue\.other-version$/.test(code);
 }
 
 function failureOf({ code, message, hint }: Refusal, whole: string): KinemotionError {
   return new KinemotionError(code, message, { hint, cause: new Error(whole) });
-}
-
-function unusable(how: string): KinemotionError {
-  const [first] = how.split('\n');
-  return new KinemotionError('worker.unusable', `The processes that analyse clips cannot be started (${first}).`, {
-    hint: 'Run kinemotion doctor; if it finds nothing, run again with --verbose and send us what it prints.',
-    cause: new Error(how),
-  });
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { analyzeClips } from '../batch/batch.js';
 import type { BatchClip } from '../batch/batch-clip.js';
+import { ownWorkers } from '../batch/own-workers.js';
 import { openResultFolder, type ResultFolder } from '../batch/result-folder.js';
 import { shareOf } from '../batch/workers-within.js';
 import { KinemotionError } from '../errors.js';
@@ -31,7 +32,7 @@ export async function runBatch(paths: readonly string[], asked: Request, deliver
   const speaker = openSpeaker(clips.length, delivery);
   try {
     await speaker.passedOver(passedOver);
-    await analyzeClips({ clips, request, cache, workers, results, signal, events: speaker.events });
+    await analyzeClips({ clips, request, cache, crew: ownWorkers(workers), results, signal, events: speaker.events });
     await deliver(speaker.entries, delivery);
   } catch (failure) {
     const cause = signal.aborted ? interrupted(results) : failure;

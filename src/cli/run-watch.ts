@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { analyzeClips } from '../batch/batch.js';
 import type { BatchClip } from '../batch/batch-clip.js';
+import { ownWorkers } from '../batch/own-workers.js';
 import { openResultFolder } from '../batch/result-folder.js';
 import { shareOf } from '../batch/workers-within.js';
 import { KinemotionError } from '../errors.js';
@@ -57,7 +58,7 @@ export async function runWatch(folder: string, asked: Request, delivery: WatchDe
         clips: open,
         request,
         cache,
-        workers,
+        crew: ownWorkers(workers),
         results,
         signal,
         events: { ...speaker.events, outcome },
