@@ -14,8 +14,8 @@ const threadDoor = 'dist/src/pose/engine-thread.js';
 // The other end of a batch: a process of its own, started by bin/batch-worker.js.
 const workerDoor = 'dist/src/batch/worker.js';
 
-// Native parts stay packages of their own.
-const external = ['onnxruntime-node', 'canvas', '@ffmpeg-installer/ffmpeg'];
+// Native parts stay packages of their own, and so does what is installed only where it can be.
+const external = ['onnxruntime-node', 'canvas', '@ffmpeg-installer/ffmpeg', 'bullmq', 'ioredis'];
 
 /**
  * Puts the command line and its JavaScript packages into a few files: finding and reading some two hundred of them took as

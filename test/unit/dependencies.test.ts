@@ -8,6 +8,8 @@ interface Locked {
   readonly resolved?: string;
   readonly link?: boolean;
   readonly hasInstallScript?: boolean;
+  readonly optional?: boolean;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { readonly packages: Record<string, Locked> };
@@ -25,6 +27,17 @@ test('every package is held to its bytes, and comes from whichever registry is s
 test('the lock file and the list of packages say the same', () => {
   const { dependencies, optionalDependencies, devDependencies } = own;
   expect(lock.packages['']).toMatchObject({ dependencies, optionalDependencies, devDependencies });
+});
+
+test('what is made for other platforms is in the lock file too, or nobody could install from it', () => {
+  const wanted = locked.flatMap(([, { optionalDependencies = {} }]) => Object.keys(optionalDependencies));
+  expect(wanted.length).toBeGreaterThan(20);
+  expect(wanted.filter((name) => !lock.packages[`node_modules/${name}`])).toEqual([]);
+});
+
+test('what only the queue needs is optional', () => {
+  for (const name of ['bullmq', 'ioredis', 'msgpackr'])
+    expect(lock.packages[`node_modules/${name}`]?.optional).toBe(true);
 });
 
 test('of every package that wants to run a script when it is installed, it is said whether it may', () => {
