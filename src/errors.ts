@@ -33,6 +33,13 @@ const exitCodes = {
   'worker.unusable': 4,
   'worker.crashed': 4,
   'worker.stalled': 4,
+  'queue.packages-missing': 4,
+  'queue.unreachable': 4,
+  'queue.job-refused': 4,
+  'queue.other-version': 4,
+  'queue.no-such-root': 4,
+  'queue.other-clip': 4,
+  'queue.taken-out': 4,
   'pose.nobody': 5,
   'pose.no-such-person': 5,
   'movement.none': 5,
@@ -54,6 +61,11 @@ export type ErrorCode = keyof typeof exitCodes;
 
 /** All of them, to check what comes from another process or a file. */
 export const errorCodes = Object.keys(exitCodes) as readonly ErrorCode[];
+
+/** The exit code of a run that ends with this alone. */
+export function exitCodeOf(code: ErrorCode): number {
+  return exitCodes[code];
+}
 
 /** A failure that we can explain. Anything else that is thrown is a bug. */
 export class KinemotionError extends Error {

@@ -24,11 +24,16 @@ export async function requestKey(options: Options, clipBytes: number): Promise<s
     ...[clipBytes, version(), fingerprint, await readFile(installed('models/models.json'), 'utf8')],
     ...[process.version, process.platform, process.arch, cpus()[0]?.model],
     await identityOf(await findFfmpeg(options.ffmpeg)),
-    Object.entries(options)
-      .filter(([name]) => !undecided.has(name as keyof Options))
-      .map(([name, value]) => [name, name === 'movement' ? options.movement?.id : value]),
+    decidingOptions(options),
   ];
   return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, digits);
+}
+
+/** The options that decide about an answer, by name. */
+export function decidingOptions(options: Options): readonly (readonly [string, unknown])[] {
+  return Object.entries(options)
+    .filter(([name]) => !undecided.has(name as keyof Options))
+    .map(([name, value]) => [name, name === 'movement' ? options.movement?.id : value]);
 }
 
 /** A program that is replaced or built anew differs in one of these; asking it for its version would take longer than a hit. */

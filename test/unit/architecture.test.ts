@@ -6,7 +6,7 @@ const order = [
   ...['errors', 'installation', 'note', 'tidy', 'timing', 'webassembly', 'zod'],
   ...['video', 'pose', 'motion', 'movements', 'report', 'correction', 'overlay'],
   ...['options', 'parameters', 'memory-plan', 'run', 'reading', 'outputs', 'analyze', 'cache', 'batch'],
-  ...['live', 'watch', 'bench', 'index', 'cli'],
+  ...['live', 'watch', 'queue', 'bench', 'index', 'cli'],
 ];
 
 /** Packages that only some places may know; a place that ends in a slash is a whole room. */
@@ -20,6 +20,8 @@ const fences: Readonly<Record<string, readonly string[]>> = {
   chalk: ['cli/'],
   'cli-progress': ['cli/'],
   zod: ['zod.ts'],
+  bullmq: ['queue/'],
+  ioredis: ['queue/'],
 };
 
 /** Where data comes in from outside and is checked. */
@@ -28,6 +30,7 @@ const doors: readonly string[] = [
   ...['report/gait-schema.ts', 'report/live-schema.ts', 'report/metric-schema.ts', 'report/summary-schema.ts'],
   ...['bench/bench-file.ts', 'bench/whole-run.ts', 'batch/messages.ts', 'batch/journal.ts'],
   'correction/event-names.ts',
+  ...['queue/queued-clip.ts', 'queue/sealed-answer.ts'],
 ];
 
 /** Where other processes are started, besides ffmpeg: workers, whole runs that are measured, and git asked for a commit. */
