@@ -6,10 +6,11 @@ import { clipLine, failureText } from '../report/batch-text.js';
 import { jsonText } from '../report/tame.js';
 import { printable } from '../video/clip.js';
 import { showBatch } from './batch-progress.js';
+import type { QueueFlags } from './queue-options.js';
 import { paintFor, textWidth, write } from './terminal.js';
 
 /** How the answers of a batch are to be given. */
-export interface BatchDelivery {
+export interface BatchDelivery extends QueueFlags {
   readonly out?: string | undefined;
   readonly resume?: boolean | undefined;
   /** False neither asks the cache nor keeps the answers there. */
@@ -33,10 +34,12 @@ export interface BatchSpeaker {
   given(): boolean;
   /** Whether the confidence of an answer is low. */
   unsure(): boolean;
+  /** Tells people a sentence between the lines. */
+  remark(sentence: string): void;
   /** Names files that were left out. */
   passedOver(files: readonly string[]): Promise<void>;
   /** Says what failed and why, and what was written. */
-  closing(workers: number): Promise<void>;
+  closing(by: string): Promise<void>;
   end(): void;
 }
 
@@ -75,17 +78,18 @@ export function openSpeaker(count: number, delivery: BatchDelivery): BatchSpeake
     entries,
     given: () => lines && entries.length > 0,
     unsure: () => unsure,
+    remark: (sentence) => progress?.say(`${paint.dim(`· ${printable(sentence)}`)}\n`),
     async passedOver(names) {
       if (quiet || names.length === 0) return;
       const what = names.length === 1 ? `${printable(names[0]!)} is no clip` : `${names.length} files are no clips`;
       await write(process.stderr, `${what} by name and left out.\n`);
     },
-    async closing(workers) {
+    async closing(by) {
       const failures = failureText(entries, { paint, width: textWidth(process.stderr) });
       await write(process.stderr, [failures, ...wholes].join(''));
       if (quiet) return;
       const seconds = (performance.now() - start) / 1000;
-      const end = closingLine({ count: entries.length, earlier, workers, seconds });
+      const end = closingLine({ count: entries.length, earlier, by, seconds });
       const written = files.map((file) => `Written: ${printable(file)}\n`);
       await write(process.stderr, [`${paint.bold(end)}\n`, ...written].join(''));
     },
@@ -97,13 +101,13 @@ interface Closing {
   readonly count: number;
   /** Clips that an earlier run had done. */
   readonly earlier: number;
-  readonly workers: number;
+  /** Who did the others. */
+  readonly by: string;
   readonly seconds: number;
 }
 
-function closingLine({ count, earlier, workers, seconds }: Closing): string {
+function closingLine({ count, earlier, by, seconds }: Closing): string {
   const clips = count === 1 ? 'One clip' : `${count} clips`;
-  const by = workers === 1 ? 'one worker' : `${workers} workers`;
   const before = earlier === 0 ? '' : ` ${earlier} of them had been done before.`;
   return `${clips} in ${seconds.toFixed(1)} s, by ${by}.${before}`;
 }

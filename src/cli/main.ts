@@ -5,7 +5,8 @@ import { FailedAfterAnswer, reportFailure } from './failure.js';
 
 /** Runs one command line. The one place that catches, and that sets the exit code. */
 export async function main(args: readonly string[]): Promise<void> {
-  const interruption = interruptible(args);
+  // A worker finishes its clips first, however long that takes: it listens to signals itself.
+  const interruption = args[0] === 'worker' ? uninterrupted() : interruptible(args);
   // Whoever writes is told whether it could be written: see `write`.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   try {
@@ -43,6 +44,10 @@ function beginAtOnce([command, ...args]: readonly string[], engines: EnginePool)
 
 /** What is not in order by then, in milliseconds, never will be: a pipe that nobody reads holds us for ever. */
 const patience = 10_000;
+
+function uninterrupted(): ReturnType<typeof interruptible> {
+  return { signal: new AbortController().signal, forget: () => undefined };
+}
 
 /** Ctrl-C once: everything is ended in order. Twice: at once. */
 function interruptible(args: readonly string[]): { signal: AbortSignal; forget(): void } {

@@ -11,10 +11,12 @@ import { addCompare } from './compare.js';
 import { addCompletion } from './completion.js';
 import { addDoctor } from './doctor.js';
 import { addLive } from './live.js';
+import { addQueue } from './queue.js';
 import { addReport } from './report.js';
 import { addSchema } from './schema.js';
 import { addSession } from './session.js';
 import { addWatch } from './watch.js';
+import { addWorker } from './worker.js';
 
 /** The whole command line: each command adds itself. */
 export function createProgram(signal: AbortSignal, engines: EnginePool): Command {
@@ -45,10 +47,12 @@ Examples:
   addCompletion(program);
   addDoctor(program, signal);
   addLive(program, signal, engines);
+  addQueue(program);
   addReport(program);
   addSchema(program);
   addSession(program, signal);
   addWatch(program, signal);
+  addWorker(program);
   for (const command of program.commands) {
     command
       .exitOverride(translate)

@@ -1,9 +1,7 @@
 import { resolve } from 'node:path';
 import { analyzeClips } from '../batch/batch.js';
 import type { BatchClip } from '../batch/batch-clip.js';
-import { ownWorkers } from '../batch/own-workers.js';
 import { openResultFolder, type ResultFolder } from '../batch/result-folder.js';
-import { shareOf } from '../batch/workers-within.js';
 import { KinemotionError } from '../errors.js';
 import { type Request, resolveOptions } from '../options.js';
 import { type BatchEntry, namedByPath } from '../report/batch-entry.js';
@@ -12,27 +10,27 @@ import { checkOutput, takenTwice, writeOutput } from '../report/output-file.js';
 import { type BatchDelivery, type BatchSpeaker, openSpeaker } from './batch-speaker.js';
 import { FailedAfterAnswer } from './failure.js';
 import { gatherClips } from './gather-clips.js';
-import { planWork } from './plan-work.js';
+import { planOwnCrew, planQueueCrew } from './plan-crew.js';
 
 const someFailed = 6;
 const lowConfidence = 7;
 
 /** Analyses many clips, gives their answers in order, and gives back the exit code. */
 export async function runBatch(paths: readonly string[], asked: Request, delivery: BatchDelivery): Promise<number> {
-  const { out, resume = false, cache = true, force = false, signal } = delivery;
-  const plan = await planWork(asked, signal);
+  const { out, resume = false, cache = true, force = false, queue, root, signal } = delivery;
+  if (queue === undefined && root !== undefined) throw rootsForNobody();
+  const plan = await (queue === undefined ? planOwnCrew(asked, signal) : planQueueCrew(asked, delivery));
   if (resume && out === undefined) throw nothingToResume();
   const { clips, passedOver } = await gatherClips(paths);
   await holdOutputs(delivery, clips);
   if (clips.every(({ refusal }) => refusal)) throw nothing(clips);
-  const workers = Math.min(plan.workers, clips.length);
-  const request = { ...plan.request, workers, ...(plan.limit && { maxMemory: shareOf(plan.limit, workers) }) };
+  const { request, crew, by } = plan(clips.length, (sentence) => speaker.remark(sentence));
   const options = resolveOptions(request);
   const results = out === undefined ? undefined : await openResultFolder(out, { clips, options, resume, force });
   const speaker = openSpeaker(clips.length, delivery);
   try {
     await speaker.passedOver(passedOver);
-    await analyzeClips({ clips, request, cache, crew: ownWorkers(workers), results, signal, events: speaker.events });
+    await analyzeClips({ clips, request, cache, crew, results, signal, events: speaker.events });
     await deliver(speaker.entries, delivery);
   } catch (failure) {
     const cause = signal.aborted ? interrupted(results) : failure;
@@ -41,7 +39,7 @@ export async function runBatch(paths: readonly string[], asked: Request, deliver
     speaker.end();
     await results?.close();
   }
-  await speaker.closing(workers);
+  await speaker.closing(by);
   return exitCodeOf(speaker, delivery);
 }
 
@@ -75,6 +73,12 @@ function interrupted(results: ResultFolder | undefined): KinemotionError {
 function nothingToResume(): KinemotionError {
   return new KinemotionError('options.invalid', '--resume needs to know where the results of the first run lie.', {
     hint: 'Name the folder with --out, as in the first run.',
+  });
+}
+
+function rootsForNobody(): KinemotionError {
+  return new KinemotionError('options.invalid', '--root is for clips that other machines do.', {
+    hint: 'Name their queue with --queue redis://HOST, or leave --root out.',
   });
 }
 
