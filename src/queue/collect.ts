@@ -28,7 +28,9 @@ async function settle(hand: HandOver, { id, outcome, isOpen, drains }: Sight): P
   open.settle(id);
   if (outcome) {
     await link.redis.expire(answerKey(id), collectedSeconds);
-    await deliver(hand, asked, outcome);
+    const { analysis } = outcome.outcome;
+    const isOfAnother = analysis && analysis.metadata.video.sha256 !== asked.job.sha256;
+    await deliver(hand, asked, isOfAnother ? { name: null, outcome: misplaced() } : outcome);
   } else if (drains > asked.drains) await deliver(hand, asked, { name: null, outcome: takenOut() });
   // Another batch took its clips back, or Redis has lost its memory: we still want ours.
   else
@@ -56,6 +58,12 @@ function called(file: string, outcome: ClipOutcome): ClipOutcome {
   if (outcome.refusal) return outcome;
   const { metadata, ...rest } = outcome.analysis;
   return { analysis: { ...rest, metadata: { ...metadata, video: { ...metadata.video, file } } }, refusal: null };
+}
+
+function misplaced(): ClipOutcome {
+  const message = 'The answer in the queue is about another clip.';
+  const hint = 'See who else writes to this Redis, and protect it with a password.';
+  return { analysis: null, refusal: { code: 'queue.job-refused', message, hint }, whole: message };
 }
 
 function takenOut(): ClipOutcome {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { file, newFolder, pattern, person } from '../../helpers/clips.js';
 
 /** How many clips in a hundred are of a kind. */
-const mix = { jump: 10, nobody: 25, 'three frames': 30, text: 35 } as const;
+const mix = { jump: 6, nobody: 20, 'three frames': 24, text: 50 } as const;
 
 /** So many small clips of several kinds in a folder, no two with the same bytes. */
 export async function manyClips(name: string, count: number): Promise<string> {

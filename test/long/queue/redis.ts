@@ -18,8 +18,8 @@ export interface OwnRedis {
   look(): Redis;
 }
 
-/** Starts the machine's redis-server on a free port of the loopback, with its data in a temporary folder. */
-export async function ownRedis(more: readonly string[] = []): Promise<OwnRedis> {
+/** Starts the machine's redis-server on a free port of the loopback, with its data in a temporary folder, until the test has finished. */
+export async function ownRedis(more: readonly string[] = [], finished = onTestFinished): Promise<OwnRedis> {
   const port = await freePort();
   const data = mkdtempSync(join(tmpdir(), 'kinemotion-redis-'));
   const url = `redis://127.0.0.1:${port}`;
@@ -36,14 +36,14 @@ export async function ownRedis(more: readonly string[] = []): Promise<OwnRedis> 
     await ended;
   };
   await start();
-  onTestFinished(async () => {
+  finished(async () => {
     await stop('SIGKILL');
     rmSync(data, { recursive: true, force: true });
   });
   const look = () => {
     const redis = new Redis(url, { maxRetriesPerRequest: null });
     redis.on('error', () => undefined);
-    onTestFinished(() => redis.disconnect());
+    finished(() => redis.disconnect());
     return redis;
   };
   return { url, port, start, stop, look };

@@ -9,12 +9,13 @@ import { Workers } from './workers.js';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-describe('a worker', () => {
-  test('whose process dies with every try of a clip gives up that clip, and no other', async () => {
+/** What is tried five times takes fifteen seconds, most of it waiting. */
+describe.concurrent('a worker', () => {
+  test('whose process dies with every try of a clip gives up that clip, and no other', async ({ onTestFinished }) => {
     const folder = await jumps('crash', 3);
     linkSync(await person(), `${folder}/crash.mp4`);
     const deadly = script('deadly', `case "$*" in */crash.mp4*) kill -9 $PPID;; esac\nexec '${bundledFfmpeg}' "$@"`);
-    const redis = await ownRedis();
+    const redis = await ownRedis([], onTestFinished);
     const workers = new Workers(redis.url, folder);
     const ill = workers.start('--ffmpeg', deadly);
     const batch = ['batch', folder, '--queue', redis.url, '--no-cache', '--quiet', '--out', newFolder('crash results')];
@@ -34,10 +35,10 @@ describe('a worker', () => {
     expect((await runCli([...batch, '--resume'], { timeout: 60_000 })).exitCode).toBe(0);
   });
 
-  test('reads nothing but what a batch of the same program names, under its roots', async () => {
+  test('reads nothing but what a batch of the same program names, under its roots', async ({ onTestFinished }) => {
     const [folder, outside] = [await jumps('roots', 2), await jumps('outside', 3)];
     symlinkSync(`${outside}/2.mp4`, `${folder}/link.mp4`);
-    const redis = await ownRedis();
+    const redis = await ownRedis([], onTestFinished);
     const workers = new Workers(redis.url, folder);
     const worker = workers.start();
     const batch = (...args: string[]) =>
