@@ -33,7 +33,7 @@ export async function runBatch(paths: readonly string[], asked: Request, deliver
     await analyzeClips({ clips, request, cache, crew, results, signal, events: speaker.events });
     await deliver(speaker.entries, delivery);
   } catch (failure) {
-    const cause = signal.aborted ? interrupted(results) : failure;
+    const cause = signal.aborted ? interrupted(results, delivery) : failure;
     throw speaker.given() ? new FailedAfterAnswer(cause) : cause;
   } finally {
     speaker.end();
@@ -63,10 +63,12 @@ async function holdOutputs({ csv, html, force }: BatchDelivery, clips: readonly 
   }
 }
 
-function interrupted(results: ResultFolder | undefined): KinemotionError {
+function interrupted(results: ResultFolder | undefined, { queue }: BatchDelivery): KinemotionError {
+  const nothingKept =
+    queue === undefined ? 'Nothing was left behind.' : 'What other machines have begun waits for a day.';
   const hint = results
     ? 'What is done is kept: run the same command with --resume to go on.'
-    : 'Nothing was left behind. With --out a batch can be continued by --resume.';
+    : `${nothingKept} With --out a batch can be continued by --resume.`;
   return new KinemotionError('run.interrupted', 'Interrupted.', { hint });
 }
 

@@ -1,5 +1,6 @@
 import type { ChalkInstance } from 'chalk';
 import { readAddress } from '../queue/address.js';
+import { refusalOf } from '../queue/connection.js';
 import { openLink } from '../queue/link.js';
 import { drainQueue, type QueueStatus, retryFailed, statusOf } from '../queue/steer.js';
 import { jsonText } from '../report/tame.js';
@@ -28,6 +29,8 @@ export async function runQueue(action: QueueAction, { queue, json = false, color
       : `${clipCount(clips)} ${done}.`;
     await write(process.stdout, `${told}\n`);
     return 0;
+  } catch (failure) {
+    throw refusalOf(address, failure);
   } finally {
     await link.close();
   }

@@ -60,6 +60,20 @@ export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
+/** Whatever went wrong, in words for people where it is Redis that refuses: no room, or only for reading. */
+export function refusalOf({ shown }: QueueAddress, failure: unknown): unknown {
+  if (!(failure instanceof Error) || failure.name !== 'ReplyError') return failure;
+  const [reason] = failure.message.split('\n');
+  return new KinemotionError(
+    'queue.unreachable',
+    `Redis at ${shown} refuses to work (${reason?.replace(/\.$/, '')}).`,
+    {
+      hint: 'See its log and its configuration: it needs room (maxmemory), may not evict keys and must be one that is written to.',
+      cause: failure,
+    },
+  );
+}
+
 function unreachable({ shown }: QueueAddress, cause: unknown): KinemotionError {
   const { message, code } = cause as NodeJS.ErrnoException;
   const locked = /NOAUTH|WRONGPASS|invalid password|invalid username/.test(message);

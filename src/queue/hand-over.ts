@@ -2,7 +2,7 @@ import type { Crew, Work } from '../batch/crew.js';
 import type { QueueAddress } from './address.js';
 import { askAll } from './ask.js';
 import { collectAll } from './collect.js';
-import type { Say } from './connection.js';
+import { refusalOf, type Say } from './connection.js';
 import { mostOpen } from './limits.js';
 import { type Link, openLink } from './link.js';
 import { OpenJobs } from './open-jobs.js';
@@ -42,7 +42,7 @@ export function queueCrew({ address, roots, say }: QueueUse): Crew {
       await Promise.race([ended, abortion(work.signal)]);
     } catch (failure) {
       await takeBack(hand);
-      throw failure;
+      throw refusalOf(address, failure);
     } finally {
       stopListening();
       await link.close();

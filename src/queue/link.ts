@@ -1,9 +1,12 @@
 import type { Queue, QueueEvents } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { QueueAddress } from './address.js';
-import { connect, type Say } from './connection.js';
+import { connect, type Say, within } from './connection.js';
 import { loadPackages } from './load-packages.js';
 import { prefix, queueName } from './names.js';
+
+/** Milliseconds that saying goodbye may take. */
+const goodbyeMs = 1000;
 
 /** A connection to a queue, for whoever asks and steers. */
 export interface Link {
@@ -38,7 +41,9 @@ export async function openLink(address: QueueAddress, say?: Say): Promise<Link> 
     async close() {
       for (const { connection } of ears) connection.disconnect();
       redis.disconnect();
-      await Promise.all([queue.close(), ...ears.map(({ events }) => events.close())]);
+      const goodbyes = Promise.all([queue.close(), ...ears.map(({ events }) => events.close())]);
+      // Some of them wait for a Redis that is away: nobody is kept by them, and nothing is lost.
+      await within(goodbyeMs, goodbyes).catch(() => undefined);
     },
   };
 }

@@ -93,6 +93,19 @@ describe('a batch', () => {
     expect((await runCli([...args, '--resume'], { timeout: 60_000 })).exitCode).toBe(0);
   });
 
+  test('that is interrupted while Redis is away ends all the same, and says what it could not do', async () => {
+    const folder = await jumps('away', 2);
+    const redis = await ownRedis();
+    const batch = startCli(['batch', folder, '--queue', redis.url, '--no-cache']);
+    const look = redis.look();
+    await vi.waitUntil(async () => (await look.llen('kinemotion:clips:wait')) === 2, 10_000);
+    await redis.stop('SIGKILL');
+    batch.process.kill('SIGINT');
+    const run = await batch.ended;
+    expect(run.exitCode, run.stderr).toBe(130);
+    expect(run.stderr).toContain('The clips could not be taken back');
+  });
+
   test('learns that its clips were taken out of the queue', async () => {
     const folder = await jumps('drained', 3);
     const redis = await ownRedis();
