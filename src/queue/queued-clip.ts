@@ -17,7 +17,12 @@ const travels = {
   ...{ athleteHeight: true, mass: true, dropHeight: true, sex: true, age: true, level: true },
   ...{ threads: false, workers: false, maxMemory: false, ffmpeg: false, force: false, csv: false, html: false },
   ...{ landmarks: false, landmarksFps: false, debugVideo: false, debugFps: false, debugEvery: false },
-  ...{ debugCodec: false, debugCrf: false },
+  ...{
+    debugCodec: false,
+    debugCrf: false,
+    // Of one clip, and not of a batch.
+    events: false,
+  },
 } as const satisfies Readonly<Record<keyof Request, boolean>>;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
