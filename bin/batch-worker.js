@@ -1,3 +1,3 @@
-// Started by kinemotion batch, once for each worker; speaks with it alone.
+// Started by kinemotion batch and serve, once for each worker; speaks with it alone.
 const { serveClips } = await import('../dist/cli/worker.js');
-serveClips();
+await serveClips({ warm: process.argv.includes('warm') });

@@ -37,7 +37,7 @@ const leastFrames = 10;
 /** One clip in, one answer out. The only file that knows every room. */
 export async function analyze(path: string, run: Run): Promise<Analysis> {
   const { options, timings, signal } = run;
-  const clip = await timings.run('open', () => openClip(path, signal));
+  const clip = await timings.run('open', () => openClip(path, signal, run.name));
   const outputs = await timings.run('open', () => prepareOutputs(clip, options)).catch(closing(clip));
   const opening = settled(run.engines.open({ ...options, threads: inferenceThreads }));
   // The hash and ffmpeg's first frames are under way while the networks load.
@@ -97,9 +97,11 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
     const material = { clip, video, track: shown.track, rate, studio, motion, decoderBytes, whose, people: seen };
     await writeLandmarks(material, run);
     if ('refusal' in found) {
+      const refusal = refusalOf(found.refusal, options);
+      if (studio) await run.events?.refusal?.(refusal);
       // Pictures show why there is no answer: they are made all the same.
       await writePictures({ ...material, analysis: null, refusal: found.refusal.message }, run);
-      throw refusalOf(found.refusal, options);
+      throw refusal;
     }
     const sha256 = await timings.run('hash', () => hashing);
     const findings = {

@@ -113,13 +113,14 @@ export function preparePictures(
 /** Writes every frame's landmarks, if they were asked for: they show why there is no answer, too. */
 export async function writeLandmarks(
   { clip, video, track, rate, whose, people }: Material,
-  { options, timings }: Run,
+  { options, timings, events }: Run,
 ): Promise<void> {
   const { landmarks } = options;
-  if (landmarks === undefined) return;
   const { width, height } = video.info;
   const content = { track, whose, people, rowsPerSecond: options.landmarksFps };
   const header = { file: clip.name, width, height, fps: rate.fps };
+  if (events?.tracked) await timings.run('outputs', () => events.tracked?.(content, header));
+  if (landmarks === undefined) return;
   await timings.run('outputs', () => writeLandmarkFile(landmarks, content, header));
 }
 

@@ -17,6 +17,10 @@ const jobSchema = z.strictObject({
   request: z.record(z.string(), z.unknown()),
   /** Whether an answer that is known will do. */
   cache: z.boolean(),
+  /** What to call the clip, where its file has another name. */
+  name: z.string().min(1).optional(),
+  /** Where to keep everybody's landmarks, to be written in any format later. */
+  tracks: z.string().min(1).optional(),
   /** A file for what the answer is made of, so that events can be corrected without the clip. */
   keep: z.string().min(1).optional(),
 });
@@ -26,6 +30,9 @@ const reportSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready') }),
   /** A sign of life, and how much of the clip is done where that is known. */
   z.strictObject({ kind: z.literal('alive'), share: z.number().min(0).max(1).nullable() }),
+  /** The answer, or that there is none, while something is still being made of it. */
+  z.strictObject({ kind: z.literal('early'), analysis: analysisSchema }),
+  z.strictObject({ kind: z.literal('early-refusal'), refusal: refusalSchema, whole: z.string() }),
   z.strictObject({ kind: z.literal('answer'), analysis: analysisSchema }),
   /** No answer; `whole` is for whoever mends this program. */
   z.strictObject({ kind: z.literal('refusal'), refusal: refusalSchema, whole: z.string() }),

@@ -67,6 +67,7 @@ class Pool<Job, Answer> implements OpenPool<Job> {
     this.#watch = setInterval(() => this.#look(), this.#tickMs);
     plan.signal.addEventListener('abort', this.#onAbort);
     if (plan.signal.aborted) this.#stop(plan.signal.reason);
+    this.#fill();
   }
 
   add(job: Job): number {
@@ -94,10 +95,11 @@ class Pool<Job, Answer> implements OpenPool<Job> {
 
   readonly #onAbort = () => this.#stop(this.plan.signal.reason);
 
-  /** As many workers as there is work for. */
+  /** As many workers as there is work for, or as are to be there in any case. */
   #fill(): void {
     const starting = () => [...this.#places].filter(({ state }) => state === 'starting').length;
-    while (!this.#stopped && this.#places.size < this.plan.size && starting() < this.#waiting.size) this.#startOne();
+    const wanted = () => (this.plan.resident && !this.#closed) || starting() < this.#waiting.size;
+    while (!this.#stopped && this.#places.size < this.plan.size && wanted()) this.#startOne();
     if (this.#places.size === 0 && (this.#stopped || this.#closed)) this.#leave();
   }
 
@@ -119,6 +121,9 @@ class Pool<Job, Answer> implements OpenPool<Job> {
       alive: (share) => {
         place.quiet = 0;
         if (place.job !== null && place.state === 'busy') this.plan.alive?.(place.job, share);
+      },
+      early: (answer) => {
+        if (place.job !== null && place.state === 'busy') this.plan.early?.(place.job, answer);
       },
       answer: (answer) => {
         const { job } = place;

@@ -21,9 +21,12 @@ const keptComplaint = 4000;
 
 /**
  * Starts a worker as a process of its own: the runtime of the networks does not stand two of itself in one process, and a
- * crash takes nothing with it.
+ * crash takes nothing with it. One that is to be warm has loaded the usual networks before it waits for a clip.
  */
-export function startWorkerProcess(listener: Listener<ClipAnswer>): Worker<ClipJob> {
+export function startWorkerProcess(
+  listener: Listener<ClipAnswer>,
+  { warm = false }: { readonly warm?: boolean } = {},
+): Worker<ClipJob> {
   // A group of its own: it can be ended with all that it started, and Ctrl-C reaches it through us alone.
   const detached = process.platform !== 'win32';
   const options = {
@@ -32,7 +35,7 @@ export function startWorkerProcess(listener: Listener<ClipAnswer>): Worker<ClipJ
     detached,
     windowsHide: true,
   };
-  const child = fork(installed('bin/batch-worker.js'), [], { ...options, stdio: [...options.stdio] });
+  const child = fork(installed('bin/batch-worker.js'), warm ? ['warm'] : [], { ...options, stdio: [...options.stdio] });
   let complaint = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     complaint = (complaint + text).slice(-keptComplaint);
@@ -42,6 +45,8 @@ export function startWorkerProcess(listener: Listener<ClipAnswer>): Worker<ClipJ
     if (!report) endGroup(child);
     else if (report.kind === 'ready') listener.ready();
     else if (report.kind === 'alive') listener.alive(report.share);
+    else if (report.kind === 'early') listener.early({ analysis: report.analysis });
+    else if (report.kind === 'early-refusal') listener.early({ refusal: report.refusal, whole: report.whole });
     else if (report.kind === 'answer') listener.answer({ analysis: report.analysis });
     else listener.answer({ refusal: report.refusal, whole: report.whole });
   });

@@ -3,7 +3,10 @@ import { writeKept } from '../correction/kept-file.js';
 import type { KeptReading } from '../correction/kept-reading.js';
 import { explain, KinemotionError, wholeOf } from '../errors.js';
 import { type Request, resolveOptions } from '../options.js';
-import { EnginePool } from '../pose/engine-pool.js';
+import { inferenceThreads } from '../parameters.js';
+import { EnginePool, usualEngine } from '../pose/engine-pool.js';
+import { keepTracks } from '../report/kept-tracks.js';
+import type { RunEvents } from '../run.js';
 import { tidy } from '../tidy.js';
 import { Timings } from '../timing.js';
 import { type ClipJob, parseJob, type WorkerReport } from './messages.js';
@@ -15,7 +18,7 @@ const lifeInterval = 200;
 const graceMs = 3000;
 
 /** Analyses the clips that the parent process names, one at a time and all with the same networks, until it goes. */
-export function serveClips(): void {
+export async function serveClips({ warm }: { readonly warm: boolean }): Promise<void> {
   const engines = new EnginePool();
   const orphaned = new AbortController();
   let working: Promise<void> | undefined;
@@ -36,11 +39,13 @@ export function serveClips(): void {
   });
   // Ctrl-C is for the parent: it says when to end.
   process.on('SIGINT', () => undefined);
+  // Whoever waits for a clip has the time to load what clips need.
+  if (warm) await Promise.all([engines.open({ ...usualEngine, threads: inferenceThreads }), import('../analyze.js')]);
   tell({ kind: 'ready' });
 }
 
 async function answer(
-  { path, request, cache, keep }: ClipJob,
+  { path, request, cache, keep, name, tracks }: ClipJob,
   engines: EnginePool,
   signal: AbortSignal,
 ): Promise<void> {
@@ -60,15 +65,25 @@ async function answer(
   try {
     const options = resolveOptions(request as Request);
     const analyze = cache ? analyzeThroughCache : analyzeAnew;
-    const read = keep === undefined ? {} : { read: (kept: KeptReading) => writeKept(keep, kept) };
-    const events = { frame, ...read };
-    const analysis = await analyze(path, { engines, options, timings: new Timings(now), signal, events });
+    const events: RunEvents = {
+      frame,
+      answer: (analysis) => tell({ kind: 'early', analysis }),
+      refusal: (refusal) => tell({ kind: 'early-refusal', ...inWords(refusal) }),
+      ...(tracks !== undefined && { tracked: (content, header) => keepTracks(tracks, content, header) }),
+      ...(keep !== undefined && { read: (kept: KeptReading) => writeKept(keep, kept) }),
+    };
+    const analysis = await analyze(path, { engines, options, timings: new Timings(now), signal, events, name });
     tell({ kind: 'answer', analysis });
   } catch (thrown) {
-    const failure = explain(thrown);
-    const { code, message, hint } = failure;
-    tell({ kind: 'refusal', refusal: { code, message, hint }, whole: wholeOf(failure) });
+    tell({ kind: 'refusal', ...inWords(thrown) });
   }
+}
+
+/** Why there is no answer, as it is told. */
+function inWords(thrown: unknown) {
+  const failure = explain(thrown);
+  const { code, message, hint } = failure;
+  return { refusal: { code, message, hint }, whole: wholeOf(failure) };
 }
 
 function tell(report: WorkerReport): void {

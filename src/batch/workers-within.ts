@@ -4,6 +4,9 @@ import { KinemotionError } from '../errors.js';
 /** Megabytes that a worker and its ffmpeg take together: 264 at most on clips of 720p, and room for a larger one. */
 export const workerMegabytes = 280;
 
+/** The same where debug videos and reports are made, too. */
+export const drawingWorkerMegabytes = workerMegabytes + 60;
+
 /** Megabytes of the process that hands out the clips and writes the results: 69 in the same batch, with table and page. */
 export const ownMegabytes = 80;
 
@@ -11,11 +14,11 @@ export const ownMegabytes = 80;
 const usualShare = 0.5;
 
 /** How many workers there may be at once: one for each core, fewer where memory is short; refuses what is enough for none. */
-export function workersWithin(limit: number, cores: number): number {
-  const fitting = Math.floor((limit - ownMegabytes) / workerMegabytes);
+export function workersWithin(limit: number, cores: number, each = workerMegabytes): number {
+  const fitting = Math.floor((limit - ownMegabytes) / each);
   if (fitting >= 1) return Math.min(fitting, cores);
   throw new KinemotionError('memory.too-little', `${limit} MB are too little to analyse a clip.`, {
-    hint: `Allow at least --max-memory ${ownMegabytes + workerMegabytes}.`,
+    hint: `Allow at least --max-memory ${ownMegabytes + each}.`,
   });
 }
 

@@ -56,12 +56,12 @@ export async function analyzeAnew(path: string, run: Run): Promise<Analysis> {
 }
 
 /** What comes through a pipe is not kept, and what cannot be opened is for the analysis to explain. */
-async function placeOf(path: string, { options, signal }: Run): Promise<Place | undefined> {
+async function placeOf(path: string, { options, signal, name }: Run): Promise<Place | undefined> {
   const facts = path === '-' ? undefined : await stat(path).catch(() => undefined);
   if (!facts?.isFile()) return undefined;
   const folder = cacheFolder();
   const key = await requestKey(options, facts.size);
-  const clip = await openClip(path, signal);
+  const clip = await openClip(path, signal, name);
   let sha256: string | undefined;
   const hash: Place['hash'] = async (one, until) => {
     sha256 ??= await hashClip(one, until);

@@ -23,14 +23,14 @@ const pipeLimitBytes = 16 * 2 ** 30;
 
 /**
  * Opens a clip by its path, or standard input by `-`. What comes through a pipe is put down in a temporary file first,
- * because phones write the index that a reader needs at the end.
+ * because phones write the index that a reader needs at the end. It may be called by another name than its file's.
  */
-export async function openClip(path: string, signal?: AbortSignal): Promise<Clip> {
+export async function openClip(path: string, signal?: AbortSignal, called?: string): Promise<Clip> {
   if (path === '-') return spool(process.stdin, 'standard input', signal);
-  const name = printable(basename(path)) || printable(path);
+  const name = printable(basename(called ?? path)) || printable(path);
   const facts = await stat(path).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'EACCES') throw unreadable(name, cause);
-    throw new KinemotionError('video.missing', `There is no file ${printable(path)}.`, {
+    throw new KinemotionError('video.missing', `There is no file ${printable(called ?? path)}.`, {
       hint: 'Check the name and the folder. A name with spaces needs quotes around it.',
       cause,
     });

@@ -21,7 +21,10 @@ export function athleteSections(session: SessionResult): Html[] {
   });
 }
 
-const rules = { roster: 'the roster', folder: 'the folder', name: 'the name of the file' } as const;
+const rules = {
+  ...{ roster: 'the roster', folder: 'the folder', name: 'the name of the file' },
+  told: 'whoever sent the clips',
+} as const;
 
 function movementPart(session: SessionResult, athlete: string, movement: string): Html {
   const squad = session.squads.find((one) => one.movement === movement);

@@ -30,7 +30,7 @@ function readTrial(data: unknown, changed: ReadonlySet<string>): Trial | null {
   const { clip_sha256: clip, take_off_s: takeOff, metrics } = data;
   if (![athlete, file, movement, clip].every(isText) || !isFields(metrics)) return null;
   if (![session].every(isTextOrNull) || ![trial, takeOff].every(isNumberOrNull) || !isNumber(jump)) return null;
-  if (!isOneOf(athleteFrom, ['roster', 'folder', 'name']) || !isOneOf(confidence, ['high', 'medium', 'low']))
+  if (!isOneOf(athleteFrom, ['roster', 'folder', 'name', 'told']) || !isOneOf(confidence, ['high', 'medium', 'low']))
     return null;
   if (typeof excluded !== 'boolean') return null;
   const numbers = Object.entries(metrics).map(([key, metric]) => {

@@ -8,7 +8,7 @@ import type { Rule } from './whose.js';
 import type { WorthwhileChange } from './worthwhile.js';
 
 /** Grows in its second part when something is added, in its first when a reader must change. */
-export const sessionVersion = '1.0';
+export const sessionVersion = '1.1';
 
 /** One trial as it is written. */
 export interface WrittenTrial {

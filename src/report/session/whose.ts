@@ -2,8 +2,8 @@ import { dateOf } from './dates.js';
 import { movementOf, readFileName, stemOf } from './file-name.js';
 import { findInRoster, type Roster } from './roster.js';
 
-/** Which rule told the athlete. */
-export type Rule = 'roster' | 'folder' | 'name';
+/** Which rule told the athlete; where a clip is sent, whoever sent it. */
+export type Rule = 'roster' | 'folder' | 'name' | 'told';
 
 /** Whose a trial is, of which session, and which one. */
 export interface Whose {

@@ -1,7 +1,7 @@
 import type { Listener, Worker } from '../../../src/batch/pool-plan.js';
 
 /** What a made worker does with a job. */
-export type Deed = 'answers' | 'crashes' | 'hangs' | 'hangs on';
+export type Deed = 'answers' | 'answers twice' | 'crashes' | 'hangs' | 'hangs on';
 
 /** Workers that do as they are told, without a process. */
 export class FakeWorkers {
@@ -38,7 +38,8 @@ export class FakeWorkers {
         stubborn = deed === 'hangs on';
         after(this.roundsOf(job), () => {
           if (!this.#running.has(number)) return;
-          if (deed === 'answers') listener.answer(job.toUpperCase());
+          if (deed === 'answers twice') listener.early(`${job}?`);
+          if (deed.startsWith('answers')) listener.answer(job.toUpperCase());
           if (deed === 'crashes') leave('SIGSEGV');
         });
       },

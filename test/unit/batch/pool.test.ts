@@ -173,7 +173,7 @@ describe('a pool of workers', () => {
 });
 
 describe('a pool that is given its jobs as they come', () => {
-  function open(deeds: Readonly<Record<string, Deed>> = {}, rounds = 1) {
+  function open(deeds: Readonly<Record<string, Deed>> = {}, rounds = 1, more: Partial<PoolPlan<string, string>> = {}) {
     const workers = new FakeWorkers(
       (job) => deeds[job] ?? 'answers',
       () => rounds,
@@ -185,6 +185,7 @@ describe('a pool that is given its jobs as they come', () => {
       begun: (index) => heard.emit(`begun ${index}`),
       done: (index, outcome) => heard.emit(`done ${index}`, outcome),
       unusable: (how) => new Error(`unusable: ${how}`),
+      ...more,
     });
     const outcomeOf = async (index: number): Promise<Outcome<string>> => (await once(heard, `done ${index}`))[0];
     return { workers, pool, outcomeOf, heard, stopping };
@@ -239,6 +240,43 @@ describe('a pool that is given its jobs as they come', () => {
     expect(await outcomeOf(pool.add('b'))).toEqual({ lost: 'crashed', how: 'SIGSEGV' });
     expect(await outcomeOf(pool.add('c'))).toEqual({ answer: 'C' });
     expect(workers.started).toBe(2);
+    pool.close();
+    await pool.ended;
+  });
+
+  test('that is to be there in any case starts all its workers at once, and one in the place of each that goes', async () => {
+    const { workers, pool, outcomeOf } = open({ a: 'crashes' }, 1, { resident: true, size: 3 });
+    expect(workers.started).toBe(3);
+    await outcomeOf(pool.add('a'));
+    expect(await outcomeOf(pool.add('b'))).toEqual({ answer: 'B' });
+    expect([workers.started, workers.running]).toEqual([4, 3]);
+    pool.close();
+    await pool.ended;
+    expect(workers.running).toBe(0);
+  });
+
+  test('that is to be there in any case ends where no worker ever gets ready', async () => {
+    const stopping = new AbortController();
+    const pool = openPool<string, string>({
+      ...{ size: 2, resident: true, patienceMs: 400, graceMs: 400, signal: stopping.signal },
+      start: new FakeWorkers(
+        () => 'answers',
+        undefined,
+        () => false,
+      ).start,
+      done: () => undefined,
+      unusable: (how) => new Error(`unusable: ${how}`),
+    });
+    await expect(pool.ended).rejects.toThrow('unusable: code 1');
+  });
+
+  test('hands on what is known of a job before it is done', async () => {
+    const told: unknown[] = [];
+    const { pool, outcomeOf } = open({ a: 'answers twice' }, 1, {
+      early: (index, answer) => told.push([index, answer]),
+    });
+    expect(await outcomeOf(pool.add('a'))).toEqual({ answer: 'A' });
+    expect(told).toEqual([[0, 'a?']]);
     pool.close();
     await pool.ended;
   });
