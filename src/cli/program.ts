@@ -14,6 +14,7 @@ import { addLive } from './live.js';
 import { addQueue } from './queue.js';
 import { addReport } from './report.js';
 import { addSchema } from './schema.js';
+import { addServe } from './serve.js';
 import { addSession } from './session.js';
 import { addWatch } from './watch.js';
 import { addWorker } from './worker.js';
@@ -34,6 +35,7 @@ Examples:
   $ kinemotion batch monday --csv monday.csv    a folder of clips, one table
   $ kinemotion live camera:0                    every jump on the mat, as soon as it is over
   $ kinemotion watch ~/AirDrop                  every clip that a phone sends
+  $ kinemotion serve --open                     a page to drop clips on
   $ kinemotion check clips                      has any answer changed?
   $ kinemotion doctor                           is this machine ready?`,
     );
@@ -50,6 +52,7 @@ Examples:
   addQueue(program);
   addReport(program);
   addSchema(program);
+  addServe(program, signal);
   addSession(program, signal);
   addWatch(program, signal);
   addWorker(program);
