@@ -87,6 +87,7 @@ function workerAnswer(job: Parameters<ReturnType<typeof startWorkerProcess>['giv
     const worker = startWorkerProcess({
       ready: () => worker.give(job),
       alive: () => undefined,
+      early: () => undefined,
       answer: (found) => {
         worker.stop();
         resolve(found);

@@ -42,7 +42,7 @@ test('forty results are summed up in under two seconds', async () => {
   expect(run.exitCode).toBe(0);
   expect(seconds).toBeLessThan(2);
   const session = JSON.parse(run.stdout);
-  expect(session).toMatchObject({ kind: 'session', schema_version: '1.0', folder: 'forty', refused: [], damaged: [] });
+  expect(session).toMatchObject({ kind: 'session', schema_version: '1.1', folder: 'forty', refused: [], damaged: [] });
   expect(session.trials).toHaveLength(40);
   expect(session.results).toHaveLength(8);
   expect(session.results[0]).toMatchObject({ athlete: 'Anna', athlete_from: ['folder'], trials: 5 });

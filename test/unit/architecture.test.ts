@@ -6,7 +6,7 @@ const order = [
   ...['errors', 'installation', 'note', 'tidy', 'timing', 'webassembly', 'zod'],
   ...['video', 'pose', 'motion', 'movements', 'report', 'correction', 'overlay'],
   ...['options', 'parameters', 'memory-plan', 'run', 'reading', 'outputs', 'analyze', 'cache', 'batch'],
-  ...['live', 'watch', 'queue', 'bench', 'index', 'cli'],
+  ...['live', 'watch', 'queue', 'serve', 'bench', 'index', 'cli'],
 ];
 
 /** Packages that only some places may know; a place that ends in a slash is a whole room. */
@@ -31,10 +31,16 @@ const doors: readonly string[] = [
   ...['bench/bench-file.ts', 'bench/whole-run.ts', 'batch/messages.ts', 'batch/journal.ts'],
   'correction/event-names.ts',
   ...['queue/queued-clip.ts', 'queue/sealed-answer.ts'],
+  ...['serve/api-schemas.ts', 'serve/openapi.ts'],
 ];
 
-/** Where other processes are started, besides ffmpeg: workers, whole runs that are measured, and git asked for a commit. */
-const starters: readonly string[] = ['batch/worker-process.ts', 'bench/machine.ts', 'bench/measure-child.ts'];
+/**
+ * Where other processes are started, besides ffmpeg: workers, whole runs that are measured, git asked for a commit, and the
+ * browser.
+ */
+const starters: readonly string[] = [
+  ...['batch/worker-process.ts', 'bench/machine.ts', 'bench/measure-child.ts', 'cli/open-browser.ts'],
+];
 
 /** Code that runs in WebAssembly, in another language: it stands outside all this. */
 const foreign = '/wasm/';
