@@ -43,16 +43,20 @@ export function postureAt(trajectory: Trajectory, time: number): Posture {
       place(`${side}_${name}`),
     );
     return {
-      hip: angle(shoulder, hip, knee),
-      knee: angle(hip, knee, ankle),
-      ankle: angle(knee, ankle, place(`${side}_foot_index`)),
+      hip: jointAngle(shoulder, hip, knee),
+      knee: jointAngle(hip, knee, ankle),
+      ankle: jointAngle(knee, ankle, place(`${side}_foot_index`)),
     };
   };
   return { left: leg('left'), right: leg('right'), trunk: lean(place) };
 }
 
 /** The angle at `at` between the directions to the two others, in degrees. */
-function angle(a: Point | null | undefined, at: Point | null | undefined, b: Point | null | undefined): number | null {
+export function jointAngle(
+  a: Point | null | undefined,
+  at: Point | null | undefined,
+  b: Point | null | undefined,
+): number | null {
   if (!a || !at || !b) return null;
   const cross = (a.x - at.x) * (b.y - at.y) - (a.y - at.y) * (b.x - at.x);
   const dot = (a.x - at.x) * (b.x - at.x) + (a.y - at.y) * (b.y - at.y);

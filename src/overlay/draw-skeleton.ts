@@ -43,8 +43,17 @@ export function createSkeleton(easel: Easel): Drawer {
   return ({ landmarks }) => (landmarks && landmarks.presence > 0 ? [drawBody(landmarks)] : []);
 }
 
+/** What a body is drawn with: all that is used of an easel, so that others can draw it too. */
+export interface BodyEasel {
+  readonly context: Easel['context'];
+  readonly sprites: Pick<Easel['sprites'], 'get'>;
+  readonly scene: Pick<Easel['scene'], 'scale' | 'width' | 'height'> & {
+    readonly layout: Pick<Easel['scene']['layout'], 'bone'>;
+  };
+}
+
 /** Draws somebody: left and right told apart, what is hardly seen faint, the farther side thinner. */
-export function createBody(easel: Easel): (landmarks: Landmarks) => Box | null {
+export function createBody(easel: BodyEasel): (landmarks: Landmarks) => Box | null {
   const { context, scene } = easel;
   const { scale, layout } = scene;
   const { bone } = layout;
@@ -118,7 +127,7 @@ function stepOf(visibility: number): number {
 }
 
 function drawStrokes(
-  { context, sprites }: Easel,
+  { context, sprites }: BodyEasel,
   strokes: readonly Strokes[],
   look: { readonly colour: string; readonly width: number },
 ): void {
@@ -146,7 +155,10 @@ function drawOutline(context: Easel['context'], all: readonly (readonly Strokes[
 }
 
 /** A joint: it is laid down, because round ends cost as much as the bones. */
-function dotSprite(sprites: Easel['sprites'], { colour, width }: { readonly colour: string; readonly width: number }) {
+function dotSprite(
+  sprites: BodyEasel['sprites'],
+  { colour, width }: { readonly colour: string; readonly width: number },
+) {
   const side = 2 * Math.ceil(width + rim);
   return sprites.get(
     `dot ${colour} ${width}`,

@@ -79,8 +79,13 @@ export function layoutOf(size: Size, hasCurve: boolean, athlete: Rectangle | nul
       ? { top: sheet.top + sheet.height + padding, bottom: height - margin }
       : { top: below, bottom: sheet.top - padding },
     rows: narrow ? 1 : height < small ? 2 : 4,
-    bone: Math.max(1.6, short / 125),
+    bone: boneWidth(size),
   };
+}
+
+/** How thick bones are drawn in a picture of some size, in its pixels. */
+export function boneWidth({ width, height }: Size): number {
+  return Math.max(1.6, Math.min(width, height) / 125);
 }
 
 /**

@@ -1,9 +1,9 @@
 import { findMovement } from '../movements/index.js';
-import { printable } from '../video/clip.js';
+import { printable } from '../video/printable.js';
 import type { Analysis } from './analysis.js';
 import { textOf } from './measured.js';
-import { whyPerson } from './people.js';
 import type { Row } from './rows.js';
+import { whyPerson } from './whose-fact.js';
 
 /** Each choice as a row: the parameter, its value, and why it is that. */
 export function choicesOf(analysis: Analysis): Row[] {

@@ -1,4 +1,4 @@
-import { printable } from '../video/clip.js';
+import { printable } from '../video/printable.js';
 import type { Analysis } from './analysis.js';
 import { choicesOf, explained } from './choice-rows.js';
 import { displayWidth, padEnd } from './display-width.js';

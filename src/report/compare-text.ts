@@ -1,5 +1,5 @@
 import { findMovement } from '../movements/index.js';
-import { printable } from '../video/clip.js';
+import { printable } from '../video/printable.js';
 import type { ComparedClip, ComparedMetric, Comparison, WrittenSide } from './compare.js';
 import { displayWidth, padEnd, padStart } from './display-width.js';
 import { figure, figureWithError, shownUnit } from './figures.js';

@@ -1,5 +1,5 @@
 import { isWarning, type Note } from '../note.js';
-import { printable } from '../video/clip.js';
+import { printable } from '../video/printable.js';
 import type { Paint } from './paint.js';
 import { wrap } from './wrap.js';
 

@@ -1,14 +1,10 @@
 import type { Analysis, PersonResult } from './analysis.js';
 import { headline } from './jump-table.js';
 import type { Paint } from './paint.js';
-import { answersOf, whyPerson } from './people.js';
+import { answersOf } from './people.js';
 import { layRows } from './rows.js';
+import { whoseFact } from './whose-fact.js';
 import { wrap } from './wrap.js';
-
-/** Whose numbers an answer shows, as a short fact; nothing where nobody else was seen. */
-export function whoseFact({ person }: Pick<Analysis, 'person'>): string[] {
-  return person ? [`person ${person.number} of ${person.of} from the left, ${whyPerson(person)}`] : [];
-}
 
 /** The same as a sentence. */
 export function whoseLine(analysis: Analysis, width: number): string[] {

@@ -14,17 +14,6 @@ export function whoseNumbers(who: Somebody, row: readonly Somebody[], asked: Ask
   return { number: who.number, of: Math.max(row.length, who.number), chosen_by: chosen };
 }
 
-/** Why this one, in words. */
-export function whyPerson({ chosen_by: chosenBy }: Pick<Whose, 'chosen_by'>): string {
-  return {
-    auto: 'who goes up and down',
-    all: 'who goes up and down; the others follow',
-    largest: 'the largest',
-    centre: 'nearest to the middle',
-    number: 'asked for by number',
-  }[chosenBy];
-}
-
 /** One of the people, with what was measured or why nothing was. */
 export function describePerson(
   { number, place, from, to }: Somebody,

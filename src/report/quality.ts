@@ -5,7 +5,7 @@ import type { LandmarkTrack } from '../pose/landmarks.js';
 import type { VideoInfo } from '../video/frame.js';
 import type { Analysis } from './analysis.js';
 import { joinNotes } from './notes.js';
-import { whyPerson } from './people.js';
+import { whyPerson } from './whose-fact.js';
 
 /** In which frames the athlete was seen. */
 export type Presences = Pick<LandmarkTrack, 'length' | 'timeAt' | 'presenceAt'>;

@@ -1,4 +1,4 @@
-import { printable } from '../video/clip.js';
+import { printable } from '../video/printable.js';
 
 /** What is not said by the name in the result with a capital and spaces. */
 const words: Readonly<Record<string, string>> = {

@@ -7,6 +7,9 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { KinemotionError } from '../errors.js';
 import { isRunning } from './part-file.js';
+import { printable } from './printable.js';
+
+export { printable } from './printable.js';
 
 /** A clip on disk that can be read more than once and from any place. */
 export interface Clip {
@@ -68,12 +71,6 @@ export async function hashClip(clip: Clip, signal?: AbortSignal): Promise<string
     throw gone(clip.name, cause);
   }
   return hash.digest('hex');
-}
-
-/** A name without line breaks and control codes: it comes from outside and goes to a terminal. */
-export function printable(name: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return name.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '�');
 }
 
 const spoolName = 'kinemotion-spool-';

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.js';
 import { filmFacts, sightFacts } from '../film-facts.js';
-import { whoseFact } from '../people-text.js';
+import { whoseFact } from '../whose-fact.js';
 import { type Html, html } from './markup.js';
 
 /** What the film is, in a line of short facts. */

@@ -1,11 +1,9 @@
 import { findMovement } from '../../movements/index.js';
 import type { Analysis } from '../analysis.js';
-import type { ComparedClip, ComparedMetric, Comparison } from '../compare.js';
+import type { ComparedClip, Comparison } from '../compare.js';
 import { alignedCurve } from '../compare-curves.js';
-import { chanceText, verdictMeaning } from '../compare-text.js';
-import { figure as figureText, figureWithError, figureWithUnit, shownUnit } from '../figures.js';
-import { plusMinusMeaning } from '../meaning.js';
-import { band, figure, type Kind, section, table, verdictBadge } from './blocks.js';
+import { figure, section, table } from './blocks.js';
+import { changesTable, headlineChanges } from './compare-changes.js';
 import { keyFrames } from './key-frames.js';
 import { lineChart } from './line-chart.js';
 import { type Html, html } from './markup.js';
@@ -18,15 +16,15 @@ export function comparePage(comparison: Comparison, a: Analysis, b: Analysis): s
   const body = [
     html`<h1>Two results side by side</h1>\n`,
     clipTable(comparison.a, comparison.b),
-    section('What changed', ...headlines(comparison).map(changeBlock), meanings()),
+    section('What changed', headlineChanges(comparison)),
     curves(comparison, a, b),
     moments(comparison, a, b),
     section(
       'Every number',
       html`<p class="soft">${whatIsCompared(comparison)}</p>\n`,
-      metricTable(Object.values(metrics), 'Every number of both'),
+      changesTable(Object.values(metrics), 'Every number of both'),
     ),
-    Object.keys(best).length > 0 && section('Best jumps', metricTable(Object.values(best), 'The best jumps of both')),
+    Object.keys(best).length > 0 && section('Best jumps', changesTable(Object.values(best), 'The best jumps of both')),
     leftOut.length > 0 &&
       section(
         'Not compared',
@@ -52,56 +50,6 @@ function clipTable(a: ComparedClip, b: ComparedClip): Html {
       row('Confidence', ({ confidence }) => confidence),
     ],
     figures: [],
-  });
-}
-
-function headlines({ metrics, a }: Comparison): ComparedMetric[] {
-  const rows = findMovement(a.movement)?.metrics ?? {};
-  return Object.entries(metrics).flatMap(([key, metric]) => (rows[key]?.headline ? [metric] : []));
-}
-
-/** One headline number: the judgement, the sentence, and the difference on a scale about none. */
-function changeBlock(metric: ComparedMetric): Html {
-  const { label, unit, a, b, difference, plus_minus: plusMinus, least } = metric;
-  const reach = 1.2 * Math.max(Math.abs(difference) + 2 * plusMinus, 2 * least) || 1;
-  const marks = [
-    { value: 0, label: 'no change' },
-    ...(least > 0
-      ? [
-          { value: -least, label: '' },
-          { value: least, label: '' },
-        ]
-      : []),
-  ];
-  const sides = `A ${figureWithUnit({ value: a.value, plusMinus: a.plus_minus }, unit)}, B ${figureWithUnit({ value: b.value, plusMinus: b.plus_minus }, unit)}`;
-  return html`<div class="keep">
-<p><strong>${label}</strong> ${badgeOf(metric)} <span class="number">${moved(metric)}</span><br>
-<span class="soft">${sides}; the chance that it really changed this way by more than ${figureWithUnit({ value: least, plusMinus: 0 }, unit)} is ${chanceText(metric.probability)}.</span></p>
-${band({ label: `${label}, B minus A`, value: difference, plusMinus, low: -reach, high: reach, unit, marks })}</div>
-`;
-}
-
-function badgeOf({ verdict, better }: ComparedMetric): Html {
-  if (verdict !== 'real') return verdictBadge(verdict, verdict === 'unclear' ? 'caution' : 'plain');
-  const kinds: Readonly<Record<'a' | 'b', readonly [string, Kind]>> = {
-    a: ['real, worse', 'bad'],
-    b: ['real, better', 'good'],
-  };
-  return verdictBadge(...(better ? kinds[better] : (['real', 'plain'] as const)));
-}
-
-function metricTable(metrics: readonly ComparedMetric[], caption: string): Html {
-  return table({
-    caption,
-    head: ['', 'A', 'B', 'B − A', 'chance', ''],
-    rows: metrics.map((metric) => {
-      const { label, unit, a, b } = metric;
-      const side = ({ value, plus_minus: plusMinus }: ComparedMetric['a']) =>
-        figureWithError({ value, plusMinus }, unit);
-      const name = shownUnit(unit) === '' ? label : `${label}, ${shownUnit(unit)}`;
-      return [name, side(a), side(b), moved(metric, false), chanceText(metric.probability), badgeOf(metric)];
-    }),
-    figures: [1, 2, 3, 4],
   });
 }
 
@@ -149,14 +97,4 @@ function whatIsCompared({ compared }: Comparison): string {
   return compared.jump === null
     ? 'Means of the jumps, or of the steps, of each clip.'
     : `Jump ${compared.jump} of each clip.`;
-}
-
-function meanings(): Html {
-  return html`<p class="soft small">${plusMinusMeaning} ${verdictMeaning}</p>\n`;
-}
-
-function moved({ difference, plus_minus: plusMinus, unit }: ComparedMetric, withUnit = true): string {
-  const estimate = { value: difference, plusMinus };
-  const sign = Number(figureText(difference, unit).replace('−', '-')) > 0 ? '+' : '';
-  return `${sign}${withUnit ? figureWithUnit(estimate, unit) : figureWithError(estimate, unit)}`;
 }

@@ -70,7 +70,8 @@ export function gaitWords({ gait }: GaitAnalysis): string {
   return gaitHeadline(gait).slice(1).join(', ');
 }
 
-function numbersTable(analysis: GaitAnalysis): Html {
+/** Every number of walking or running, of each side too. */
+export function numbersTable(analysis: GaitAnalysis): Html {
   const { gait } = analysis;
   return table({
     caption: 'Every number, ± one standard deviation, of each side, and how much single steps differ',
@@ -94,7 +95,8 @@ function numbersTable(analysis: GaitAnalysis): Html {
   });
 }
 
-function stepsTable({ gait }: GaitAnalysis): Html {
+/** Each step in a row. */
+export function stepsTable({ gait }: GaitAnalysis): Html {
   const keys = [
     'step_time_s',
     'stance_time_s',

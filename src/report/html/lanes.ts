@@ -2,6 +2,8 @@
 export interface Wish {
   readonly x: number;
   readonly text: string;
+  /** How wide it is, where it is no plain text of twelve pixels. */
+  readonly width?: number;
 }
 
 /** A text with its place: its middle, and its lane counted from the line. */
@@ -26,7 +28,7 @@ export function placeInLanes(wishes: readonly Wish[], { left, right, lanes }: Ro
     .filter(({ text }) => text !== '')
     .sort((a, b) => a.x - b.x)
     .flatMap((wish) => {
-      const half = textWidth(wish.text) / 2;
+      const half = (wish.width ?? textWidth(wish.text)) / 2;
       const middle = Math.max(left + half, Math.min(right - half, wish.x));
       const lane = ends.findIndex((end) => middle - half >= end + gap);
       if (lane < 0) return [];

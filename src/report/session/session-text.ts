@@ -1,4 +1,4 @@
-import { printable } from '../../video/clip.js';
+import { printable } from '../../video/printable.js';
 import { displayWidth, padEnd, padStart, shorten } from '../display-width.js';
 import { figure, figureWithError, shownUnit } from '../figures.js';
 import { plusMinusMeaning } from '../meaning.js';
