@@ -1,1 +1,2 @@
 export const bundleDoor: string;
+export const pageDoor: string;

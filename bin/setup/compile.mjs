@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { bundleCommandLine, bundleRoom } from './bundle.mjs';
+import { bundleCommandLine, bundlePage, bundleRoom, pageRoom } from './bundle.mjs';
 import { runTool, ToolFailure } from './run-tool.mjs';
 import { buildStamp, fingerprintOf, isAssemblyScript, listFiles, listSources, outputsOf } from './sources.mjs';
 
@@ -25,20 +25,20 @@ export async function compile(root) {
   const fingerprint = fingerprintOf(root, sources);
   rmSync(buildStamp(root), { force: true });
   const wasm = sources.filter(isAssemblyScript);
-  const attempts = await Promise.allSettled([compileTypeScript(root), ...wasm.map((path) => compileWasm(root, path))]);
+  const attempts = await Promise.allSettled([
+    runCompiler(root, 'bin/setup/tsconfig.build.json'),
+    runCompiler(root, 'src/serve/page/tsconfig.json'),
+    ...wasm.map((path) => compileWasm(root, path)),
+  ]);
   const failed = attempts.find(({ status }) => status === 'rejected');
   if (failed) throw failed.reason;
-  await bundleCommandLine(root);
+  await Promise.all([bundleCommandLine(root), bundlePage(root)]);
   removeLeftOvers(root, sources);
   writeFileSync(buildStamp(root), `${JSON.stringify({ fingerprint })}\n`);
 }
 
-async function compileTypeScript(root) {
-  const { status, output } = await runWithNode(root, [
-    'node_modules/typescript/bin/tsc',
-    '-p',
-    'bin/setup/tsconfig.build.json',
-  ]);
+async function runCompiler(root, project) {
+  const { status, output } = await runWithNode(root, ['node_modules/typescript/bin/tsc', '-p', project]);
   if (status !== 0) throw new ToolFailure('The build found type errors (tsc).', output, { whole: true });
 }
 
@@ -56,6 +56,7 @@ function runWithNode(root, args) {
 
 function removeLeftOvers(root, sources) {
   const wanted = new Set(sources.flatMap(outputsOf));
-  const isLeftOver = (path) => !path.startsWith('dist/.') && !path.startsWith(`${bundleRoom}/`) && !wanted.has(path);
+  const kept = ['dist/.', `${bundleRoom}/`, `${pageRoom}/`];
+  const isLeftOver = (path) => !kept.some((start) => path.startsWith(start)) && !wanted.has(path);
   for (const path of listFiles(root, 'dist').filter(isLeftOver)) rmSync(join(root, path));
 }

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleDoor } from './bundle.mjs';
+import { bundleDoor, pageDoor, pageSource } from './bundle.mjs';
 import { readJson } from './stamp.mjs';
 
 /** Whether this is AssemblyScript: another language than the TypeScript around it, with another compiler. */
 export const isAssemblyScript = (path) => path.startsWith('src/') && path.includes('/wasm/') && path.endsWith('.ts');
+
+/** Whether this belongs to the page of `kinemotion serve`: bundled as a whole, for a browser. */
+export const isOfPage = (path) => path.startsWith(`${pageSource}/`);
 
 const rooms = ['src', 'models/convert', 'samples/generate'];
 const alsoDecisive = [
@@ -20,7 +23,7 @@ export function listSources(root) {
 
 /** The files in dist that come from this source. */
 export function outputsOf(source) {
-  if (source.endsWith('.d.ts')) return [];
+  if (source.endsWith('.d.ts') || isOfPage(source)) return [];
   if (source.endsWith('.json')) return [`dist/${source}`];
   const path = source.replace(/\.ts$/, '');
   if (isAssemblyScript(source)) return [`dist/${path.replace('/wasm/', '/')}.wasm`];
@@ -41,7 +44,7 @@ export function isBuilt(root) {
   const sources = listSources(root);
   if (stamp.fingerprint !== fingerprintOf(root, sources)) return false;
   const compiled = sources.filter((source) => source.endsWith('.ts'));
-  return [bundleDoor, ...compiled.flatMap(outputsOf)].every((output) => existsSync(join(root, output)));
+  return [bundleDoor, pageDoor, ...compiled.flatMap(outputsOf)].every((output) => existsSync(join(root, output)));
 }
 
 /** Where the fingerprint of the last good build is kept. */
@@ -61,5 +64,5 @@ export function listFiles(root, folder) {
 
 // JSON counts where it may be imported.
 function isSource(path) {
-  return path.endsWith('.ts') || path.endsWith('.json');
+  return path.endsWith('.ts') || path.endsWith('.json') || isOfPage(path);
 }

@@ -42,6 +42,9 @@ const starters: readonly string[] = [
   ...['batch/worker-process.ts', 'bench/machine.ts', 'bench/measure-child.ts', 'cli/open-browser.ts'],
 ];
 
+/** Code that runs in a browser. */
+const ofPage = 'serve/page/';
+
 /** Code that runs in WebAssembly, in another language: it stands outside all this. */
 const foreign = '/wasm/';
 
@@ -112,6 +115,34 @@ test.each(Object.entries(fences))('the package %s is known only in %j', (name, p
   );
   expect(outside).toEqual([]);
 });
+
+test('what the page in the browser is made of needs neither Node nor a package', () => {
+  const reached = new Set<string>();
+  const reach = (file: string): string[] => {
+    if (reached.has(file)) return [];
+    reached.add(file);
+    return importsOf(withoutTypes(texts.get(file)!)).flatMap((target) => {
+      if (!target.startsWith('.')) return [`${file}: ${target}`];
+      return reach(new URL(target, `file:///${file}`).pathname.slice(1).replace(/\.js$/, '.ts'));
+    });
+  };
+  expect(importsOf(withoutTypes("import type { A } from 'a';\nimport { type B, c } from 'b';"))).toEqual(['b']);
+  expect(reach(`${ofPage}main.ts`)).toEqual([]);
+  expect(reached).toContain('report/html/markup.ts');
+  expect(
+    files.filter((file) => file.startsWith(ofPage) && /\b(process|Buffer|require)\b[.(]/.test(texts.get(file)!)),
+  ).toEqual([]);
+});
+
+test('the page reads markup in one place, where all texts are escaped already', () => {
+  const pattern = /\.(inner|outer)HTML\b|insertAdjacentHTML|document\.write|createContextualFragment|DOMParser/;
+  const users = files.filter((file) => file.startsWith(ofPage) && pattern.test(texts.get(file)!));
+  expect(users).toEqual([`${ofPage}make.ts`]);
+});
+
+function withoutTypes(text: string): string {
+  return text.replace(/^(?:import|export) type [^;]*;/gm, '');
+}
 
 test('other processes are started only where this list says', () => {
   const users = files.filter((file) =>

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { bundleDoor } from '../../../bin/setup/bundle.mjs';
+import { bundleDoor, pageDoor } from '../../../bin/setup/bundle.mjs';
 import { buildStamp, fingerprintOf, isBuilt, listSources, outputsOf } from '../../../bin/setup/sources.mjs';
 
 let root = '';
@@ -17,6 +17,7 @@ beforeEach(() => {
     ...setup,
     'src/a.ts',
     'src/pose/wasm/crop.ts',
+    'src/serve/page/page.css',
     'test/golden/jump.json',
   ])
     write(path, '1');
@@ -32,7 +33,7 @@ function write(path: string, text: string) {
 
 function pretendBuild() {
   const sources = listSources(root);
-  for (const output of [bundleDoor, ...sources.flatMap(outputsOf)]) write(output, 'built');
+  for (const output of [bundleDoor, pageDoor, ...sources.flatMap(outputsOf)]) write(output, 'built');
   writeFileSync(buildStamp(root), JSON.stringify({ fingerprint: fingerprintOf(root, sources) }));
 }
 
@@ -41,7 +42,7 @@ test('a build is current while nothing changes, whatever the file times say', ()
   expect(isBuilt(root)).toBe(true);
 });
 
-test.each(['src/a.ts', 'src/pose/wasm/crop.ts', 'tsconfig.json', 'package-lock.json'])(
+test.each(['src/a.ts', 'src/pose/wasm/crop.ts', 'src/serve/page/page.css', 'tsconfig.json', 'package-lock.json'])(
   'a change of %s makes it stale',
   (path) => {
     write(path, '2');
@@ -59,10 +60,13 @@ test('a deleted source makes it stale', () => {
   expect(isBuilt(root)).toBe(false);
 });
 
-test.each(['dist/src/a.js', 'dist/cli/main.js'])('a lost output, %s, makes it stale', (path) => {
-  rmSync(join(root, path));
-  expect(isBuilt(root)).toBe(false);
-});
+test.each(['dist/src/a.js', 'dist/cli/main.js', 'dist/serve-page/main.js'])(
+  'a lost output, %s, makes it stale',
+  (path) => {
+    rmSync(join(root, path));
+    expect(isBuilt(root)).toBe(false);
+  },
+);
 
 test('recorded test results are not sources', () => {
   write('test/golden/jump.json', '2');
@@ -71,4 +75,8 @@ test('recorded test results are not sources', () => {
 
 test('the wasm lands beside the code that loads it', () => {
   expect(outputsOf('src/pose/wasm/crop.ts')).toEqual(['dist/src/pose/crop.wasm']);
+});
+
+test('the page is bundled as a whole: its sources have no outputs of their own', () => {
+  expect(['main.ts', 'page.css', 'tsconfig.json'].flatMap((name) => outputsOf(`src/serve/page/${name}`))).toEqual([]);
 });

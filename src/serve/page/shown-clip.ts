@@ -1,0 +1,82 @@
+import { movementName } from '../../report/measured.js';
+import { api, refusalOf } from './api.js';
+import { type ClipView, viewClip } from './clip-view.js';
+import { exportLinks } from './exports-part.js';
+import { make, part } from './make.js';
+import { refusalPart } from './refusal-part.js';
+import type { ServedClip } from './served.js';
+import { spokenAnswer } from './spoken-answer.js';
+
+/** The part of the page that shows one clip. */
+export interface ShownClip {
+  /** The clip that is shown. */
+  id(): string | null;
+  /** Shows a clip that has ended, with an answer or without. */
+  open(clip: ServedClip, focus: boolean): Promise<void>;
+  /** The clip that is shown stands otherwise now: its debug video is ready. */
+  refresh(clip: ServedClip): void;
+  close(): void;
+  key(event: KeyboardEvent): boolean;
+}
+
+/** Whom it tells. */
+export interface ShownClipEvents {
+  announce(text: string): void;
+  changed(): void;
+}
+
+/** Brings that part to life. */
+export function useShownClip(events: ShownClipEvents): ShownClip {
+  const [place, title, about, body, exported] = ['clip', 'clip-title', 'clip-about', 'clip-body', 'clip-exports'].map(
+    (id) => part(id),
+  ) as [HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement];
+  let [shown, view]: [string | null, ClipView | undefined] = [null, undefined];
+  const refresh = (clip: ServedClip) => {
+    if (clip.id === shown)
+      exported.replaceChildren(...(clip.state === 'done' ? [make('h3', {}, 'Take it along'), exportLinks(clip)] : []));
+  };
+  const close = () => {
+    view?.close();
+    [shown, view] = [null, undefined];
+    place.hidden = true;
+    body.replaceChildren();
+  };
+  return {
+    id: () => shown,
+    refresh,
+    close,
+    key: (event) => view?.key(event) ?? false,
+    async open(clip, focus) {
+      if (clip.id === shown) return focus ? title.focus() : undefined;
+      close();
+      shown = clip.id;
+      place.hidden = false;
+      title.textContent = clip.name;
+      about.textContent = clip.athlete ?? '';
+      refresh(clip);
+      document.title = `${clip.name} · kinemotion`;
+      if (focus) title.focus();
+      if (clip.error) {
+        body.replaceChildren(
+          refusalPart(
+            clip.error,
+            clip.state === 'refused' ? 'No numbers from this clip' : 'This clip could not be measured',
+          ),
+        );
+        events.announce(`${clip.name}: ${clip.error.message} ${clip.error.hint}`);
+        return;
+      }
+      try {
+        const analysis = await api.result(clip.id);
+        if (shown !== clip.id) return;
+        title.textContent = movementName(analysis);
+        about.textContent = [clip.athlete, clip.name].filter((text) => text !== null).join(' · ');
+        view = viewClip(clip, analysis, events);
+        body.replaceChildren(view.element);
+        events.announce(`${clip.name}. ${spokenAnswer(analysis, null)}`);
+      } catch (thrown) {
+        body.replaceChildren(refusalPart(refusalOf(thrown), 'The answer cannot be shown'));
+      }
+    },
+  };
+}
