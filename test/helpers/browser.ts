@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 
@@ -11,6 +11,14 @@ export interface Look {
   readonly height: number;
   readonly scheme?: 'light' | 'dark';
   readonly media?: 'screen' | 'print';
+  /** A phone: fingers instead of a mouse. */
+  readonly touch?: boolean;
+}
+
+/** A place in the window. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
 }
 
 /** A page in a real browser. */
@@ -22,7 +30,16 @@ export interface Tab {
   look(look: Look): Promise<void>;
   /** The value of an expression in the page. */
   evaluate<T>(expression: string): Promise<T>;
-  press(key: 'Tab' | 'Enter'): Promise<void>;
+  /** Waits until an expression in the page is true; gives back what it was then. */
+  until<T>(expression: string): Promise<T>;
+  press(key: Key, modifier?: 'shift'): Promise<void>;
+  /** Presses the mouse at the first place, moves it over the others and lets go at the last. */
+  drag(places: readonly Point[]): Promise<void>;
+  /** The same with a finger. */
+  swipe(places: readonly Point[]): Promise<void>;
+  click(selector: string): Promise<void>;
+  /** Picks files in a field for files, as somebody would in its window. */
+  pick(selector: string, files: readonly string[]): Promise<void>;
   /** The name and role of everything that a screen reader meets. */
   accessibility(): Promise<{ readonly role: string; readonly name: string; readonly description: string }[]>;
   /** A picture of what is seen, or of the whole page, as PNG. */
@@ -31,8 +48,17 @@ export interface Tab {
   pdf(): Promise<Buffer>;
 }
 
+/** A key by its name, or a letter. */
+export type Key = keyof typeof keyCodes;
+
+const keyCodes = {
+  ...{ Tab: 9, Enter: 13, Escape: 27, ' ': 32, ArrowLeft: 37, ArrowRight: 39, Delete: 46 },
+  ...{ ',': 188, '.': 190, k: 75 },
+} as const;
+
 /** A browser without a window, driven through a pipe. */
 export interface Browser {
+  /** Opens a file by its path, or an address. */
   open(path: string): Promise<Tab>;
   close(): Promise<void>;
 }
@@ -58,6 +84,9 @@ export function startBrowser(): Browser {
     },
   };
 }
+
+/** What has not come to be by then never does, in milliseconds. */
+const patience = 20_000;
 
 const flags = [
   ...['--headless=new', '--remote-debugging-pipe', '--no-first-run', '--disable-gpu', '--disable-dev-shm-usage'],
@@ -137,25 +166,71 @@ async function openTab({ send, listen }: Connection, session: string, path: stri
     });
   });
   await Promise.all(['Runtime', 'Log', 'Network', 'Page', 'Accessibility'].map((domain) => ask(`${domain}.enable`)));
-  await ask('Page.navigate', { url: pathToFileURL(path).href });
+  await ask('Page.navigate', { url: /^https?:/.test(path) ? path : pathToFileURL(path).href });
   await loaded;
+  const evaluate = async <T>(expression: string): Promise<T> => {
+    const answer = await ask('Runtime.evaluate', { expression, returnByValue: true, awaitPromise: true });
+    if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description ?? 'it threw');
+    return answer.result.value;
+  };
   return {
     complaints,
     requests,
-    look: async ({ width, height, scheme = 'light', media = 'screen' }) => {
-      await ask('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
+    look: async ({ width, height, scheme = 'light', media = 'screen', touch = false }) => {
+      await ask('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: touch });
+      await ask('Emulation.setTouchEmulationEnabled', { enabled: touch, ...(touch && { maxTouchPoints: 5 }) });
       await ask('Emulation.setEmulatedMedia', { media, features: [{ name: 'prefers-color-scheme', value: scheme }] });
     },
-    evaluate: async (expression) => {
-      const answer = await ask('Runtime.evaluate', { expression, returnByValue: true, awaitPromise: true });
-      if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description ?? 'it threw');
-      return answer.result.value;
+    evaluate,
+    until: async (expression) => {
+      // Asked in the page itself, once for each picture that it draws.
+      const waiting = `new Promise((resolve) => {
+        const look = () => { const found = ${expression}; if (found) resolve(found); else setTimeout(look, 20); };
+        look();
+      })`;
+      const late = AbortSignal.timeout(patience);
+      const tooLate = new Promise<never>((_, reject) =>
+        late.addEventListener('abort', () => reject(new Error(`It never came to be: ${expression}`))),
+      );
+      return Promise.race([evaluate<never>(waiting), tooLate]);
     },
-    press: async (key) => {
-      const code = { Tab: 9, Enter: 13 }[key];
-      const common = { key, code: key, windowsVirtualKeyCode: code };
-      await ask('Input.dispatchKeyEvent', { type: 'keyDown', ...common, ...(key === 'Enter' && { text: '\r' }) });
+    press: async (key, modifier) => {
+      const text = key === 'Enter' ? '\r' : key.length === 1 ? key : undefined;
+      const common = { key, code: key, windowsVirtualKeyCode: keyCodes[key], modifiers: modifier ? 8 : 0 };
+      await ask('Input.dispatchKeyEvent', { type: 'keyDown', ...common, ...(text && { text }) });
       await ask('Input.dispatchKeyEvent', { type: 'keyUp', ...common });
+    },
+    drag: async (places) => {
+      const [from, to] = [places[0]!, places.at(-1)!];
+      const mouse = (type: string, at: Point) =>
+        ask('Input.dispatchMouseEvent', { type, ...at, button: 'left', buttons: 1, clickCount: 1 });
+      await mouse('mouseMoved', from);
+      await mouse('mousePressed', from);
+      for (const place of places.slice(1)) await mouse('mouseMoved', place);
+      await mouse('mouseReleased', to);
+    },
+    swipe: async (places) => {
+      const finger = (type: string, touchPoints: readonly Point[]) =>
+        ask('Input.dispatchTouchEvent', { type, touchPoints });
+      await finger('touchStart', [places[0]!]);
+      for (const place of places.slice(1)) await finger('touchMove', [place]);
+      await finger('touchEnd', []);
+    },
+    click: async (selector) => {
+      const at = await evaluate<Point>(`(() => {
+        const element = document.querySelector(${JSON.stringify(selector)});
+        element.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const box = element.getBoundingClientRect();
+        return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+      })()`);
+      const common = { ...at, button: 'left', clickCount: 1 };
+      await ask('Input.dispatchMouseEvent', { type: 'mousePressed', ...common });
+      await ask('Input.dispatchMouseEvent', { type: 'mouseReleased', ...common });
+    },
+    pick: async (selector, files) => {
+      const { root } = await ask('DOM.getDocument');
+      const { nodeId } = await ask('DOM.querySelector', { nodeId: root.nodeId, selector });
+      await ask('DOM.setFileInputFiles', { nodeId, files: files.map((file) => resolve(file)) });
     },
     accessibility: async () => {
       const { nodes } = await ask('Accessibility.getFullAXTree');

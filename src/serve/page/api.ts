@@ -1,9 +1,9 @@
 import type { Analysis } from '../../report/analysis.js';
 import type { Comparison } from '../../report/compare.js';
-import type { SessionResult } from '../../report/session/session-result.js';
+import type { BookedSession } from '../session-book.js';
 import type { Given } from './correction.js';
 import type { LandmarkFile } from './film.js';
-import type { Refusal, ServedClip } from './served.js';
+import type { Refusal, ServerFacts } from './served.js';
 
 /** A refusal of the server, or of the way to it, in plain words. */
 export class NotServed extends Error {
@@ -22,8 +22,6 @@ export function addressOf(id: string, what = ''): string {
 
 /** Everything that the page asks of the server, but uploads and news. */
 export const api = {
-  clips: async () => (await ask<{ readonly clips: readonly ServedClip[] }>('GET', `${apiRoot}/clips`)).clips,
-  clip: (id: string) => ask<ServedClip>('GET', addressOf(id)),
   remove: (id: string) => ask<unknown>('DELETE', addressOf(id)),
   result: (id: string) => ask<Analysis>('GET', addressOf(id, 'result')),
   landmarks: (id: string) => ask<LandmarkFile>('GET', addressOf(id, 'landmarks')),
@@ -31,20 +29,10 @@ export const api = {
     Object.keys(given).length === 0
       ? ask<Analysis>('DELETE', addressOf(id, 'events'))
       : ask<Analysis>('PUT', addressOf(id, 'events'), { events: given }),
-  session: () => ask<SessionResult>('GET', `${apiRoot}/session`),
+  session: () => ask<BookedSession>('GET', `${apiRoot}/session`),
   compare: (a: string, b: string) => ask<Comparison>('GET', `${apiRoot}/compare?${new URLSearchParams({ a, b })}`),
   facts: () => ask<ServerFacts>('GET', apiRoot),
 } as const;
-
-/** What a server tells of itself, as far as the page reads it. */
-export interface ServerFacts {
-  readonly version: string;
-  readonly limits: { readonly bytes: number };
-  readonly movements: readonly { readonly id: string; readonly title: string }[];
-  readonly presets: readonly string[];
-  readonly retention: { readonly minutes: number; readonly results: boolean };
-  readonly address: string | null;
-}
 
 async function ask<T>(method: string, address: string, body?: unknown): Promise<T> {
   const sent =

@@ -20,7 +20,7 @@ export interface Chart {
   point(time: number): void;
 }
 
-const height = 104;
+const height = 112;
 const top = 6;
 const bottom = height - 6;
 
@@ -63,7 +63,7 @@ export function createChart(line: Line): Chart {
         ),
         ...ticks.flatMap((tick) => [
           draw('line', { class: tick === 0 ? 'zero' : 'grid', x1: 0, x2: width, y1: y(tick), y2: y(tick) }),
-          draw('text', { class: 'label', x: 2, y: y(tick) - 3 }, tickText(tick, ticks)),
+          draw('text', { class: 'label', x: 2, y: Math.max(12, y(tick) - 3) }, tickText(tick, ticks)),
         ]),
         ...backdrop.events.map(({ time, kind }) =>
           draw('line', { class: kind, x1: x(time), x2: x(time), y1: 0, y2: height }),

@@ -1,9 +1,10 @@
 import type { Analysis } from '../../report/analysis.js';
 import { bestJump } from '../../report/measured.js';
-import { api, refusalOf } from './api.js';
+import { addressOf, api, refusalOf } from './api.js';
 import { type Film, filmOf } from './film.js';
 import { make, show } from './make.js';
 import { type MovingClip, moveClip } from './moving-clip.js';
+import { createPlayer, type Player, playerKey } from './player.js';
 import { refusalPart } from './refusal-part.js';
 import { answerPart, partsOf } from './result-parts.js';
 import type { ServedClip } from './served.js';
@@ -12,8 +13,6 @@ import type { ServedClip } from './served.js';
 export interface ClipViewEvents {
   /** For those who do not see it. */
   announce(text: string): void;
-  /** Its numbers have changed. */
-  changed(): void;
 }
 
 /** A clip with its answer, shown. */
@@ -67,6 +66,29 @@ export function viewClip(clip: ServedClip, first: Analysis, events: ClipViewEven
     close() {
       closed = true;
       moving?.close();
+    },
+  };
+}
+
+/** Shows why a clip has no answer, and what was seen in it where somebody was. */
+export function viewRefused(clip: ServedClip, why: HTMLElement): ClipView {
+  const element = make('div', { class: 'clip-grid' }, make('div', { class: 'answer-part' }, why));
+  let player: Player | undefined;
+  let closed = false;
+  const useFilm = (film: Film) => {
+    if (closed) return;
+    const video = addressOf(clip.id, 'video');
+    player = createPlayer({ video, film, factor: 1, labelAt: () => '' }, () => undefined);
+    element.append(make('div', { class: 'player-part' }, player.element));
+  };
+  // Of a clip that is none there is nothing to be seen, and that has been said already.
+  if (clip.files) void api.landmarks(clip.id).then((file) => useFilm(filmOf(file, 1)), refusalOf);
+  return {
+    element,
+    key: ({ key }) => player !== undefined && playerKey(player, key),
+    close() {
+      closed = true;
+      player?.close();
     },
   };
 }

@@ -2,12 +2,13 @@ import { refusalOf } from './api.js';
 import { part } from './make.js';
 import { uploadWords } from './progress-words.js';
 import { upload } from './upload.js';
-import { createWorkRow, type WorkRow } from './work-list.js';
+import { createWorkRow } from './work-list.js';
 
 /** What is told with the next clips, and who hears of those that are there. */
 export interface IntakePlan {
   options(): URLSearchParams;
-  uploaded(id: string, row: WorkRow): void;
+  /** A clip is there: what is to be said of it from now on is said elsewhere. */
+  uploaded(id: string): void;
   announce(text: string): void;
 }
 
@@ -18,33 +19,32 @@ export function startIntake({ options, uploaded, announce }: IntakePlan): (files
   return (files) => {
     const asked = options();
     for (const file of files) {
-      const row = createWorkRow(file.name);
+      let stop: () => void = () => undefined;
       let isStopped = false;
-      list.append(row.element);
-      row.progress('Waits for its turn to be uploaded', 0);
-      row.stopBy(() => {
+      const row = createWorkRow(file.name, () => {
         isStopped = true;
         row.element.remove();
+        stop();
       });
+      list.append(row.element);
+      row.progress('Waits for its turn to be uploaded', 0);
       before = before.then(async () => {
-        if (!isStopped) await send(file, row, asked);
+        if (isStopped) return;
+        announce(`Uploading ${file.name}`);
+        const sent = upload(file, asked, (share) => row.progress(uploadWords(share), share));
+        stop = sent.cancel;
+        await sent.id.then(
+          (id) => {
+            uploaded(id);
+            row.element.remove();
+          },
+          (thrown: unknown) => {
+            const refusal = refusalOf(thrown);
+            row.refuse(refusal);
+            if (!isStopped) announce(refusal.message);
+          },
+        );
       });
     }
   };
-
-  async function send(file: File, row: WorkRow, asked: URLSearchParams): Promise<void> {
-    announce(`Uploading ${file.name}`);
-    const sent = upload(file, asked, (share) => row.progress(uploadWords(share), share));
-    row.stopBy(() => {
-      sent.cancel();
-      row.element.remove();
-    });
-    try {
-      uploaded(await sent.id, row);
-    } catch (thrown) {
-      const refusal = refusalOf(thrown);
-      row.refuse(refusal, () => row.element.remove());
-      announce(refusal.message);
-    }
-  }
 }

@@ -7,7 +7,7 @@ import { eventNear } from './event-near.js';
 import type { Film } from './film.js';
 import { asWished, type Handle, handlesOf } from './handles.js';
 import { make } from './make.js';
-import { createPlayer } from './player.js';
+import { createPlayer, playerKey } from './player.js';
 import { refusalPart } from './refusal-part.js';
 import type { ServedClip } from './served.js';
 import { spokenAnswer } from './spoken-answer.js';
@@ -32,8 +32,6 @@ export interface MovingPlan {
 export interface MovingEvents {
   /** For those who do not see it. */
   announce(text: string): void;
-  /** Its numbers have changed. */
-  changed(): void;
   /** There is another answer, or another jump is looked at. */
   answered(analysis: Analysis, jump: number): void;
 }
@@ -65,7 +63,6 @@ export function moveClip(
       problem.replaceChildren();
       events.answered(next, jump);
       redraw();
-      events.changed();
       events.announce(spokenAnswer(next, jump));
     },
     onRefused(thrown) {
@@ -74,15 +71,6 @@ export function moveClip(
     },
   });
   const seek = (time: number) => player.seek(time);
-  const player = createPlayer(
-    {
-      video: addressOf(id, 'video'),
-      film,
-      factor: first.metadata.video.time_scale.factor,
-      labelAt: (time) => eventNear(analysis, time),
-    },
-    (time) => curves.cursor(time),
-  );
   const wishes = {
     seek,
     move(key: string, time: number) {
@@ -101,6 +89,15 @@ export function moveClip(
   };
   const list = createEventList(wishes);
   const curves = createCurves(content(), film, wishes);
+  const player = createPlayer(
+    {
+      video: addressOf(id, 'video'),
+      film,
+      factor: first.metadata.video.time_scale.factor,
+      labelAt: (time) => eventNear(analysis, time),
+    },
+    (time) => curves.cursor(time),
+  );
   const several =
     analysis.jumps.length > 1 &&
     jumpChoice(analysis, jump, (next) => {
@@ -125,14 +122,7 @@ export function moveClip(
       curves.zoomToJump();
       seek(analysis.jumps[jump]?.events.take_off?.time_s ?? 0);
     },
-    key: ({ key }) => {
-      if (held !== null && key !== ',' && key !== '.') return false;
-      if (key === ',') player.step(-1);
-      else if (key === '.') player.step(1);
-      else if (key === ' ' || key === 'k') player.toggle();
-      else return false;
-      return true;
-    },
+    key: ({ key }) => (held === null || key === ',' || key === '.') && playerKey(player, key),
     close: () => player.close(),
   };
 }

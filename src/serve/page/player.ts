@@ -101,3 +101,12 @@ export function createPlayer(shown: Shown, onTime: (time: number) => void): Play
   stand(time);
   return { element: make('div', { class: 'player' }, stage, notice, controls.element), ...player };
 }
+
+/** What a key means to a player; whether it means anything. */
+export function playerKey(player: Player, key: string): boolean {
+  if (key === ',') player.step(-1);
+  else if (key === '.') player.step(1);
+  else if (key === ' ' || key === 'k') player.toggle();
+  else return false;
+  return true;
+}

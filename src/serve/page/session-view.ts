@@ -7,7 +7,7 @@ import { sessionLinks } from './exports-part.js';
 import { button, make, part, show } from './make.js';
 import { refusalPart } from './refusal-part.js';
 import type { ServedClip } from './served.js';
-import { bestOf, firstNumber } from './trials.js';
+import { bestOf, firstNumber, withHistory } from './trials.js';
 
 /** What somebody does with the trials. */
 export interface SessionWishes {
@@ -157,8 +157,13 @@ async function showHistory(ended: readonly ServedClip[]): Promise<void> {
   const place = part('history');
   if (!ended.some(({ state }) => state === 'done')) return place.replaceChildren();
   try {
-    show(place, ...athleteSections(await api.session()));
+    const { session } = await api.session();
+    const told = withHistory(session);
+    show(place, ...athleteSections(told));
+    if (told.results.length === 0) place.append(make('p', { class: 'soft small' }, moreTrials));
   } catch (thrown) {
     place.replaceChildren(refusalPart(refusalOf(thrown), 'The session cannot be shown'));
   }
 }
+
+const moreTrials = 'Two trials or more of one athlete show here how much they differ, and what has changed.';

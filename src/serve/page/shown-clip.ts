@@ -1,6 +1,6 @@
 import { movementName } from '../../report/measured.js';
 import { api, refusalOf } from './api.js';
-import { type ClipView, viewClip } from './clip-view.js';
+import { type ClipView, viewClip, viewRefused } from './clip-view.js';
 import { exportLinks } from './exports-part.js';
 import { make, part } from './make.js';
 import { refusalPart } from './refusal-part.js';
@@ -21,8 +21,8 @@ export interface ShownClip {
 
 /** Whom it tells. */
 export interface ShownClipEvents {
+  /** For those who do not see it. */
   announce(text: string): void;
-  changed(): void;
 }
 
 /** Brings that part to life. */
@@ -57,12 +57,13 @@ export function useShownClip(events: ShownClipEvents): ShownClip {
       document.title = `${clip.name} · kinemotion`;
       if (focus) title.focus();
       if (clip.error) {
-        body.replaceChildren(
-          refusalPart(
-            clip.error,
-            clip.state === 'refused' ? 'No numbers from this clip' : 'This clip could not be measured',
-          ),
+        const isRefused = clip.state === 'refused';
+        const why = refusalPart(
+          clip.error,
+          isRefused ? 'No numbers from this clip' : 'This clip could not be measured',
         );
+        view = viewRefused(clip, why);
+        body.replaceChildren(view.element);
         events.announce(`${clip.name}: ${clip.error.message} ${clip.error.hint}`);
         return;
       }

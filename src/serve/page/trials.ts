@@ -1,3 +1,4 @@
+import type { SessionResult } from '../../report/session/session-result.js';
 import type { ServedClip } from './served.js';
 
 type Headline = ServedClip['headline'][number];
@@ -22,4 +23,11 @@ export function bestOf(
     .filter(({ length }) => length > 1)
     .map((group) => group.reduce((a, b) => (b.value > a.value ? b : a)));
   return new Set(bests.map(({ id }) => id));
+}
+
+/** A session without the athletes of whom there is a single trial: of them nothing more can be said than that. */
+export function withHistory(session: SessionResult): SessionResult {
+  const trialsOf = (athlete: string, movement: string) =>
+    session.trials.filter((one) => one.athlete === athlete && one.movement === movement).length;
+  return { ...session, results: session.results.filter(({ athlete, movement }) => trialsOf(athlete, movement) > 1) };
 }
