@@ -15,7 +15,21 @@ const mostKept = 60;
 /** Everybody who is remembered, the last one first. */
 export function rememberedAthletes(shelf: Shelf): readonly (readonly [name: string, fields: AthleteFields])[] {
   const text = shelf.getItem(place);
-  return text === null ? [] : JSON.parse(text);
+  const kept = text === null ? [] : parsed(text);
+  return Array.isArray(kept) ? kept.filter(isAthlete) : [];
+}
+
+/** Anything may lie in a browser's memory; of what is no JSON nothing is known. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return [];
+  }
+}
+
+function isAthlete(one: unknown): one is readonly [string, AthleteFields] {
+  return Array.isArray(one) && typeof one[0] === 'string' && typeof one[1] === 'object' && one[1] !== null;
 }
 
 /** Remembers what was typed for an athlete; nobody without a name. */
