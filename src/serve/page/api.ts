@@ -3,7 +3,7 @@ import type { Comparison } from '../../report/compare.js';
 import type { BookedSession } from '../session-book.js';
 import type { Given } from './correction.js';
 import type { LandmarkFile } from './film.js';
-import type { Refusal, ServerFacts } from './served.js';
+import type { Refusal, ServedClip, ServerFacts } from './served.js';
 
 /** A refusal of the server, or of the way to it, in plain words. */
 export class NotServed extends Error {
@@ -22,6 +22,7 @@ export function addressOf(id: string, what = ''): string {
 
 /** Everything that the page asks of the server, but uploads and news. */
 export const api = {
+  clips: async () => (await ask<{ readonly clips: readonly ServedClip[] }>('GET', `${apiRoot}/clips`)).clips,
   remove: (id: string) => ask<unknown>('DELETE', addressOf(id)),
   result: (id: string) => ask<Analysis>('GET', addressOf(id, 'result')),
   landmarks: (id: string) => ask<LandmarkFile>('GET', addressOf(id, 'landmarks')),

@@ -2,7 +2,7 @@ import type { Analysis, JumpResult } from '../../report/analysis.js';
 import { createChart, createTimeAxis } from './chart.js';
 import type { Film } from './film.js';
 import type { Handle } from './handles.js';
-import { linesOf } from './lines.js';
+import { bodyLines, jointLines } from './lines.js';
 import { button, make } from './make.js';
 import { createRail, type RailWishes } from './rail.js';
 import { following, momentAt, placeOf, type TimeWindow, windowAround, zoomed } from './time-window.js';
@@ -41,7 +41,8 @@ export function createCurves(first: CurvesContent, film: Film, wishes: CurvesWis
   const rail = createRail(film, wishes);
   const line = make('div', { class: 'cursor' });
   const axis = createTimeAxis();
-  let charts = linesOf(first.analysis, film).map(createChart);
+  const joints = jointLines(film).map(createChart);
+  let charts = [...bodyLines(first.analysis).map(createChart), ...joints];
   const charted = make('div', {}, ...charts.map(({ element }) => element));
   const plot = make('div', { class: 'plot' }, rail.element, charted, axis.element, line);
 
@@ -87,7 +88,7 @@ export function createCurves(first: CurvesContent, film: Film, wishes: CurvesWis
       const isNew = next.analysis !== content.analysis;
       content = next;
       if (isNew) {
-        charts = linesOf(next.analysis, film).map(createChart);
+        charts = [...bodyLines(next.analysis).map(createChart), ...joints];
         charted.replaceChildren(...charts.map(({ element }) => element));
       }
       redraw();
@@ -106,9 +107,11 @@ function backdropOf({ analysis, handles, jump }: CurvesContent) {
     phases.filter(({ name }) => name === 'flight').map(({ start_s: from, end_s: to }) => ({ from, to })),
   );
   const apex = jump?.events.apex;
+  const steps = (analysis.gait?.steps ?? []).flatMap(({ events }) => [events.heel_strike, events.toe_off]);
   return {
     flights,
     events: [
+      ...steps.flatMap((event) => (event ? [{ time: event.time_s, kind: 'event' as const }] : [])),
       ...(apex ? [{ time: apex.time_s, kind: 'event' as const }] : []),
       ...handles.flatMap(({ automatic }) =>
         automatic === null ? [] : [{ time: automatic, kind: 'event found' as const }],

@@ -35,9 +35,14 @@ export function createEventList(wishes: EventListWishes): {
       const now = JSON.stringify(handles);
       if (now === before) return;
       before = now;
-      const focused = body.contains(document.activeElement) ? document.activeElement?.getAttribute('aria-label') : null;
+      const focused = document.activeElement;
+      const row = [...body.rows].findIndex((one) => one.contains(focused));
+      const place =
+        row < 0 ? -1 : [...body.rows[row]!.querySelectorAll('button')].indexOf(focused as HTMLButtonElement);
       body.replaceChildren(...handles.map((handle) => rowOf(handle, wishes)));
-      if (focused) body.querySelector<HTMLElement>(`[aria-label="${CSS.escape(focused)}"]`)?.focus();
+      // What took back a correction is gone with it: the name of the event is still there.
+      const buttons = body.rows[row]?.querySelectorAll('button');
+      (buttons?.[place] ?? buttons?.[0])?.focus();
     },
   };
 }

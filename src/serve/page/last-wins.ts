@@ -4,6 +4,12 @@ export interface Clock {
   later(work: () => void, milliseconds: number): void;
 }
 
+/** The browser's own clock. */
+export const browserClock: Clock = {
+  now: () => performance.now(),
+  later: (work, milliseconds) => void setTimeout(work, milliseconds),
+};
+
 /** Hands values on one at a time and not too often: of those that wait only the last counts. */
 export type LastWins<T> = (value: T) => void;
 

@@ -19,12 +19,27 @@ export type BodySide = 'left' | 'right';
 /** A joint that the network thinks hidden is a guess: as for the angles of the result. */
 const leastVisibility = 0.4;
 
-/** What can be drawn over the time: the way and the speed of the centre of mass, and the joints of the leg that is seen best. */
-export function linesOf(analysis: Analysis, film: Film): Line[] {
+/** The joints of the leg that is seen best over the time; whoever corrects events does not move them. */
+export function jointLines(film: Film): Line[] {
   const side = sideSeenBest(film);
-  return [...bodyLines(analysis), angleLine(film, side, 'knee'), angleLine(film, side, 'hip')].filter(({ values }) =>
-    values.some((value) => value !== null),
-  );
+  return [angleLine(film, side, 'knee'), angleLine(film, side, 'hip')].filter(isKnown);
+}
+
+/** The way and the speed of the centre of mass over the time, as far as a result has them. */
+export function bodyLines({ curves = [] }: Analysis): Line[] {
+  // Between two stretches there is a hole.
+  const times = curves.flatMap(({ time_s }) => [...time_s, time_s.at(-1)!]);
+  const column = (values: (curve: NonNullable<Analysis['curves']>[number]) => readonly number[]) =>
+    curves.flatMap((curve) => [...values(curve), null]);
+  const height = column(({ height_m }) => height_m.map((metres) => 100 * metres));
+  return [
+    { title: 'Height above take-off', unit: 'cm', digits: 1, times, values: height },
+    { title: 'Velocity upwards', unit: 'm/s', digits: 2, times, values: column(({ velocity_m_s }) => velocity_m_s) },
+  ].filter(isKnown);
+}
+
+function isKnown({ values }: Line): boolean {
+  return values.some((value) => value !== null);
 }
 
 /** The leg of which most is seen through the clip. */
@@ -64,20 +79,6 @@ function angleLine(film: Film, side: BodySide, joint: AngleJoint): Line {
     ...{ title: `${joint === 'knee' ? 'Knee' : 'Hip'} angle, ${side}`, unit: '°', digits: 0, times: film.times },
     values: film.landmarks.map((landmarks) => angleIn(landmarks, side, joint)),
   };
-}
-
-/** Between two stretches there is a hole. */
-function bodyLines({ curves = [] }: Analysis): Line[] {
-  const times = curves.flatMap(({ time_s }) => [...time_s, time_s.at(-1)!]);
-  const column = (values: (curve: NonNullable<Analysis['curves']>[number]) => readonly number[]) =>
-    curves.flatMap((curve) => [...values(curve), null]);
-  return [
-    {
-      ...{ title: 'Height above take-off', unit: 'cm', digits: 1, times },
-      values: column(({ height_m }) => height_m.map((height) => 100 * height)),
-    },
-    { title: 'Velocity upwards', unit: 'm/s', digits: 2, times, values: column(({ velocity_m_s }) => velocity_m_s) },
-  ];
 }
 
 function at(joint: Joint): number {

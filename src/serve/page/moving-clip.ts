@@ -6,6 +6,7 @@ import { createEventList } from './event-list.js';
 import { eventNear } from './event-near.js';
 import type { Film } from './film.js';
 import { asWished, type Handle, handlesOf } from './handles.js';
+import { browserClock } from './last-wins.js';
 import { make } from './make.js';
 import { createPlayer, playerKey } from './player.js';
 import { refusalPart } from './refusal-part.js';
@@ -57,7 +58,7 @@ export function moveClip(
   };
   const correction = startCorrection(first, {
     ask: (given) => api.correct(id, given),
-    clock: { now: () => performance.now(), later: (work, milliseconds) => void setTimeout(work, milliseconds) },
+    clock: browserClock,
     onResult(next) {
       analysis = next;
       problem.replaceChildren();

@@ -31,9 +31,14 @@ export function useShownClip(events: ShownClipEvents): ShownClip {
     (id) => part(id),
   ) as [HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement];
   let [shown, view]: [string | null, ClipView | undefined] = [null, undefined];
+  let exportedOf = '';
   const refresh = (clip: ServedClip) => {
-    if (clip.id === shown)
-      exported.replaceChildren(...(clip.state === 'done' ? [make('h3', {}, 'Take it along'), exportLinks(clip)] : []));
+    const now = `${clip.id} ${clip.state} ${clip.debug_video} ${clip.files}`;
+    // Links that stay the same are left alone: somebody may be about to press one.
+    if (clip.id !== shown || now === exportedOf) return;
+    exportedOf = now;
+
+    exported.replaceChildren(...(clip.state === 'done' ? [make('h3', {}, 'Take it along'), exportLinks(clip)] : []));
   };
   const close = () => {
     view?.close();

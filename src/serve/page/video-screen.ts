@@ -1,9 +1,6 @@
 import { make } from './make.js';
 import type { Screen, ScreenEvents } from './screen.js';
 
-/** A clip of which no picture comes in this time is one that the browser cannot play, in milliseconds. */
-const patience = 8000;
-
 /** Shows a clip with the browser's own player. */
 export function videoScreen(address: string, events: ScreenEvents): Screen {
   const video = make('video', {
@@ -27,9 +24,7 @@ export function videoScreen(address: string, events: ScreenEvents): Screen {
     wanted = undefined;
   };
   const giveUp = () => events.onUnplayable();
-  const limit = setTimeout(giveUp, patience);
-  video.addEventListener('loadeddata', () => {
-    clearTimeout(limit);
+  video.addEventListener('loadedmetadata', () => {
     // Sound alone is no picture: of HEVC some browsers play nothing else.
     if (video.videoWidth === 0) giveUp();
   });
@@ -46,8 +41,8 @@ export function videoScreen(address: string, events: ScreenEvents): Screen {
     play() {
       if (video.ended) video.currentTime = 0;
       video.play().catch((reason: unknown) => {
-        // Whoever pauses at once interrupts the play that was just asked for.
-        if (!(reason instanceof DOMException && reason.name === 'AbortError')) giveUp();
+        // Anything else is somebody who pauses at once, or a browser that wants to be asked by hand.
+        if (reason instanceof DOMException && reason.name === 'NotSupportedError') giveUp();
       });
     },
     pause: () => video.pause(),
@@ -56,7 +51,6 @@ export function videoScreen(address: string, events: ScreenEvents): Screen {
       video.playbackRate = times;
     },
     close() {
-      clearTimeout(limit);
       stop();
       video.removeEventListener('error', giveUp);
       video.pause();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Joint, joints } from '../../../src/pose/landmarks.js';
 import { filmOf } from '../../../src/serve/page/film.js';
-import { angleIn, linesOf, sideSeenBest, valueAt } from '../../../src/serve/page/lines.js';
+import { angleIn, bodyLines, jointLines, sideSeenBest, valueAt } from '../../../src/serve/page/lines.js';
 import { exampleResult } from '../../helpers/results.js';
 
 /** A leg bent by a right angle at the knee, the left one hidden. */
@@ -23,7 +23,8 @@ test('angles are those in the picture, of the leg that is seen best', () => {
 });
 
 test('a result with curves shows the way of the body before the joints, one without only the joints', () => {
-  const titles = (curves: boolean) => linesOf(exampleResult({ curves }), film).map(({ title }) => title);
+  const titles = (curves: boolean) =>
+    [...bodyLines(exampleResult({ curves })), ...jointLines(film)].map(({ title }) => title);
   expect(titles(true)).toEqual(['Height above take-off', 'Velocity upwards', 'Knee angle, right', 'Hip angle, right']);
   expect(titles(false)).toEqual(['Knee angle, right', 'Hip angle, right']);
 });
@@ -37,7 +38,7 @@ test('a value lies between its neighbours, and nowhere in a hole', () => {
 
 test('the curve of the height is highest where the flight is, in centimetres', () => {
   const analysis = exampleResult({ height: 0.4 });
-  const [height] = linesOf(analysis, film);
+  const [height] = bodyLines(analysis);
   const apex = analysis.jumps[0]!.events.apex!.time_s;
   expect(valueAt(height!, apex)).toBeCloseTo(40, 0);
 });
