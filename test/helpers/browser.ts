@@ -28,6 +28,8 @@ export interface Tab {
   /** Every address that was asked for. */
   readonly requests: readonly string[];
   look(look: Look): Promise<void>;
+  /** Comes before the other tabs: those behind show no frames. */
+  front(): Promise<void>;
   /** The value of an expression in the page. */
   evaluate<T>(expression: string): Promise<T>;
   /** Waits until an expression in the page is true; gives back what it was then. */
@@ -163,6 +165,8 @@ async function openTab({ send, listen }: Connection, session: string, path: stri
       if (method === 'Log.entryAdded') complaints.push(params.entry.text);
       if (method === 'Network.requestWillBeSent') requests.push(params.request.url);
       if (method === 'Page.loadEventFired') resolve();
+      // Whoever is asked whether it is meant so means it.
+      if (method === 'Page.javascriptDialogOpening') void ask('Page.handleJavaScriptDialog', { accept: true });
     });
   });
   await Promise.all(['Runtime', 'Log', 'Network', 'Page', 'Accessibility'].map((domain) => ask(`${domain}.enable`)));
@@ -181,11 +185,12 @@ async function openTab({ send, listen }: Connection, session: string, path: stri
       await ask('Emulation.setTouchEmulationEnabled', { enabled: touch, ...(touch && { maxTouchPoints: 5 }) });
       await ask('Emulation.setEmulatedMedia', { media, features: [{ name: 'prefers-color-scheme', value: scheme }] });
     },
+    front: () => ask('Page.bringToFront'),
     evaluate,
     until: async (expression) => {
       // Asked in the page itself, once for each picture that it draws.
       const waiting = `new Promise((resolve) => {
-        const look = () => { const found = ${expression}; if (found) resolve(found); else setTimeout(look, 20); };
+        const look = async () => { const found = await (${expression}); if (found) resolve(found); else setTimeout(look, 20); };
         look();
       })`;
       const late = AbortSignal.timeout(patience);

@@ -81,8 +81,8 @@ export function viewRefused(clip: ServedClip, why: HTMLElement): ClipView {
     player = createPlayer({ video, film, factor: 1, labelAt: () => '' }, () => undefined);
     element.append(make('div', { class: 'player-part' }, player.element));
   };
-  // Of a clip that is none there is nothing to be seen, and that has been said already.
-  if (clip.files) void api.landmarks(clip.id).then((file) => useFilm(filmOf(file, 1)), refusalOf);
+  if (clip.files && showsSomebody(clip))
+    void api.landmarks(clip.id).then((file) => useFilm(filmOf(file, 1)), refusalOf);
   return {
     element,
     key: ({ key }) => player !== undefined && playerKey(player, key),
@@ -91,6 +91,11 @@ export function viewRefused(clip: ServedClip, why: HTMLElement): ClipView {
       player?.close();
     },
   };
+}
+
+/** Of a clip that is none, or in which nobody is, there are no joints. */
+function showsSomebody({ error }: ServedClip): boolean {
+  return /^(movement|gait)\./.test(error?.code ?? '');
 }
 
 /** The parts below, of which those that were open stay open. */

@@ -73,8 +73,8 @@ export function createCurves(first: CurvesContent, film: Film, wishes: CurvesWis
     { class: 'controls' },
     button({ words: 'Closer', sign: '+' }, () => look(zoomed(window, 1 / zoomStep, time, whole))),
     button({ words: 'Farther', sign: '−' }, () => look(zoomed(window, zoomStep, time, whole))),
-    first.jump && button({ words: 'The jump' }, zoomToJump),
-    button({ words: 'The whole clip' }, () => look(whole)),
+    first.jump && button({ words: 'Jump' }, zoomToJump),
+    button({ words: 'Whole clip' }, () => look(whole)),
   );
   follow(plot, (x) => wishes.seek(momentAt(x, window, width)));
   new ResizeObserver(() => {

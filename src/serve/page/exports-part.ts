@@ -16,16 +16,12 @@ const ofClip = [
 export function exportLinks({ id, name, files, debug_video: debugVideo }: ServedClip): HTMLElement {
   const kept = ofClip.filter(([what]) => files || !what.startsWith('landmarks'));
   const links = kept.map(([what, words, meaning]) => link(addressOf(id, what), words, meaning, fileName(name, what)));
+  const [address, saveAs] = [addressOf(id, 'debug.mp4'), fileName(name, 'debug.mp4')];
   const video = {
-    ready: link(
-      addressOf(id, 'debug.mp4'),
-      'Debug video',
-      'the clip with everything drawn on it',
-      fileName(name, 'debug.mp4'),
-    ),
+    ready: link(address, 'Debug video', 'the clip with everything drawn on it', saveAs),
     pending: make('li', { class: 'soft' }, 'The debug video is being drawn …'),
     failed: make('li', { class: 'soft' }, 'The debug video could not be drawn.'),
-    none: null,
+    none: link(address, 'Debug video', 'drawn when you ask for it: some seconds', saveAs),
   }[debugVideo];
   return make('ul', { class: 'exports' }, ...links, video);
 }

@@ -5,7 +5,7 @@ import { createCurves } from './curves-panel.js';
 import { createEventList } from './event-list.js';
 import { eventNear } from './event-near.js';
 import type { Film } from './film.js';
-import { asWished, type Handle, handlesOf } from './handles.js';
+import { asWished, type Handle, handlesOf, seconds } from './handles.js';
 import { browserClock } from './last-wins.js';
 import { make } from './make.js';
 import { createPlayer, playerKey } from './player.js';
@@ -55,6 +55,7 @@ export function moveClip(
   const redraw = () => {
     curves.show(content());
     list.show(handles());
+    player.refresh();
   };
   const correction = startCorrection(first, {
     ask: (given) => api.correct(id, given),
@@ -62,8 +63,10 @@ export function moveClip(
     onResult(next) {
       analysis = next;
       problem.replaceChildren();
-      events.answered(next, jump);
-      redraw();
+      inPlace(curves.element, () => {
+        events.answered(next, jump);
+        redraw();
+      });
       events.announce(spokenAnswer(next, jump));
     },
     onRefused(thrown) {
@@ -95,7 +98,10 @@ export function moveClip(
       video: addressOf(id, 'video'),
       film,
       factor: first.metadata.video.time_scale.factor,
-      labelAt: (time) => eventNear(analysis, time),
+      labelAt(time) {
+        const one = handles().find(({ key }) => key === held);
+        return one ? `${one.label} ${seconds(one.time)}` : eventNear(analysis, time);
+      },
     },
     (time) => curves.cursor(time),
   );
@@ -139,4 +145,11 @@ function jumpChoice(analysis: Analysis, jump: number, choose: (jump: number) => 
   const choice = make('select', { 'aria-label': 'Which jump' }, ...options);
   choice.addEventListener('change', () => choose(Number(choice.value)));
   return make('p', {}, choice);
+}
+
+/** Changes the page so that an element stays where it is in the window: somebody may hold it. */
+function inPlace(element: HTMLElement, change: () => void): void {
+  const before = element.getBoundingClientRect().top;
+  change();
+  scrollBy({ top: element.getBoundingClientRect().top - before, behavior: 'instant' });
 }

@@ -1,10 +1,8 @@
-import { figureScreen } from './figure-screen.js';
 import { type Film, frameAway, nearestFrame, withinFrame } from './film.js';
 import { make } from './make.js';
 import { createControls } from './player-controls.js';
-import type { Screen } from './screen.js';
+import { openScreen } from './screen.js';
 import { skeletonCanvas, type Wishes } from './skeleton-canvas.js';
-import { videoScreen } from './video-screen.js';
 
 /** A clip that is to be shown. */
 export interface Shown {
@@ -13,93 +11,93 @@ export interface Shown {
   readonly film: Film;
   /** Seconds of the clip per real second. */
   readonly factor: number;
-  /** What happens when, to be told over the picture. Real seconds. */
+  /** What happens at a moment, to be told over the picture. */
   readonly labelAt: (time: number) => string;
 }
 
 /** A clip with its skeleton, and what moves it. All times are real seconds. */
 export interface Player {
   readonly element: HTMLElement;
-  /** Where it stands. */
-  time(): number;
   seek(time: number): void;
   step(frames: number): void;
   toggle(): void;
+  /** What happens when has changed. */
+  refresh(): void;
   close(): void;
 }
 
+const figureOnly =
+  'This browser cannot play the clip as it was filmed, so only the figure moves. The numbers do not suffer from that. The debug video, when it is ready, plays everywhere.';
+
 /** Shows a clip with its skeleton in step with the frames; `onTime` is told wherever it stands. */
-export function createPlayer(shown: Shown, onTime: (time: number) => void): Player {
-  const { film, factor } = shown;
+export function createPlayer({ video, film, factor, labelAt }: Shown, onTime: (time: number) => void): Player {
+  const { times } = film;
   const canvas = skeletonCanvas(film);
   const label = make('p', { class: 'flash', 'aria-hidden': 'true' });
   const notice = make('p', { class: 'soft small', role: 'status' });
-  const stage = make('div', { class: 'stage' });
-  stage.style.setProperty('--shape', String(film.width / film.height));
   let wishes: Wishes = { skeleton: true, angles: false };
-  let [time, frame, playing] = [film.times[0] ?? 0, 0, false];
+  let [time, frame, playing] = [times[0] ?? 0, 0, false];
+  // Between two frames there are moments too: who asked for one stays there until the clip plays.
+  let isAsked = false;
 
+  const refresh = () => {
+    label.textContent = labelAt(time);
+  };
+  const redraw = () => canvas.show(frame, wishes);
   const stand = (at: number) => {
     time = at;
-    label.textContent = shown.labelAt(at);
-    controls.stand(at, nearestFrame(film.times, at), film.landmarks[nearestFrame(film.times, at)]?.index ?? 0);
+    const place = nearestFrame(times, at);
+    controls.stand(at, place, film.landmarks[place]?.index ?? 0);
+    refresh();
     onTime(at);
   };
-  const events = {
-    onFrame(at: number) {
-      frame = nearestFrame(film.times, at / factor);
-      canvas.show(frame, wishes);
-      // Between two frames there are moments too: who stands at one of them stays there.
-      if (playing || nearestFrame(film.times, time) !== frame) stand(film.times[frame] ?? 0);
+  const screen = openScreen(
+    { video, length: (times.at(-1) ?? 0) * factor },
+    {
+      onFrame(at) {
+        frame = nearestFrame(times, at / factor);
+        redraw();
+        if (!isAsked) stand(times[frame] ?? 0);
+      },
+      onPlaying(now) {
+        playing = now;
+        controls.playing(now);
+      },
+      onUnplayable() {
+        notice.textContent = figureOnly;
+      },
     },
-    onPlaying(now: boolean) {
-      playing = now;
-      controls.playing(now);
-    },
-    onUnplayable: () => {
-      if (screen.element.tagName === 'VIDEO') useFigure();
-    },
+  );
+  const seek = (to: number) => {
+    screen.pause();
+    isAsked = true;
+    screen.seek(withinFrame(times, nearestFrame(times, to)) * factor);
+    stand(to);
   };
-  let screen: Screen = videoScreen(shown.video, events);
-  const useFigure = () => {
-    screen.close();
-    screen = figureScreen((film.times.at(-1) ?? 0) * factor, events);
-    stage.replaceChildren(screen.element, canvas.element, label);
-    notice.textContent =
-      'This browser cannot play the clip as it was filmed, so only the figure moves. The numbers do not suffer from that. The debug video, when it is ready, plays everywhere.';
-    screen.seek(0);
+  const toggle = () => {
+    if (playing) return screen.pause();
+    isAsked = false;
+    screen.play();
   };
-  const player = {
-    time: () => time,
-    seek(to: number) {
-      screen.pause();
-      const wanted = nearestFrame(film.times, to);
-      screen.seek(withinFrame(film.times, wanted) * factor);
-      stand(to);
-    },
-    step: (frames: number) => player.seek(frameAway(film.times, time, frames)),
-    toggle: () => (playing ? screen.pause() : screen.play()),
+  const step = (frames: number) => seek(frameAway(times, time, frames));
+  const wish = (now: Wishes) => {
+    wishes = now;
+    redraw();
+  };
+  const controls = createControls(film, { toggle, step, seek, wish, speed: (pace) => screen.speed(pace) });
+  const stage = make('div', { class: 'stage' }, screen.element, canvas.element, label);
+  stage.style.setProperty('--shape', String(film.width / film.height));
+  stage.addEventListener('click', toggle);
+  const resized = new ResizeObserver(redraw);
+  resized.observe(stage);
+  stand(time);
+  return {
+    ...{ element: make('div', { class: 'player' }, stage, notice, controls.element), seek, step, toggle, refresh },
     close() {
       resized.disconnect();
       screen.close();
     },
   };
-  const controls = createControls(film, {
-    toggle: player.toggle,
-    step: player.step,
-    seek: player.seek,
-    speed: (times) => screen.speed(times),
-    wish(now) {
-      wishes = now;
-      canvas.show(frame, wishes);
-    },
-  });
-  stage.append(screen.element, canvas.element, label);
-  stage.addEventListener('click', player.toggle);
-  const resized = new ResizeObserver(() => canvas.show(frame, wishes));
-  resized.observe(stage);
-  stand(time);
-  return { element: make('div', { class: 'player' }, stage, notice, controls.element), ...player };
 }
 
 /** What a key means to a player; whether it means anything. */

@@ -35,7 +35,7 @@ export function useSession(wishes: Omit<TrialWishes, 'choose'>): SessionView {
         return trialRow(clip, place, { ...wishes, choose: choice.choose });
       });
       rows.replaceChildren(...placed);
-      if (rows.querySelector(`#${CSS.escape(focused)}`)) part(focused).focus();
+      if (rows.contains(document.getElementById(focused))) part(focused).focus();
       choice.keepTo(ended.map(({ id }) => id));
       askHistory(ended);
     },
