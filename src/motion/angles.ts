@@ -18,10 +18,10 @@ export interface Posture {
 }
 
 /** Angles change by some ten degrees in this time near take-off: a wider window would cut their peaks. */
-const halfWidth = 0.04;
+export const halfWidth = 0.04;
 
 /** A joint that the network thinks hidden is a guess. */
-const leastVisibility = 0.4;
+export const leastVisibility = 0.4;
 
 interface Point {
   readonly x: number;

@@ -181,7 +181,7 @@ describe('a session', () => {
 describe('what cannot be measured', () => {
   test('is refused in plain words with what to do, and shown all the same', async () => {
     copyFileSync(sample('squats-side-30'), inFolder(hostile));
-    await tab.pick('#pick', [inFolder(hostile)]);
+    await tab.drop('#drop', [inFolder(hostile)]);
     const text = await tab.until<string>(`document.querySelector('#clip .refusal')?.textContent`);
     expect(text).toContain('Nobody jumps in');
     expect(text).toContain('What to do: ');

@@ -40,6 +40,8 @@ export interface Tab {
   /** The same with a finger. */
   swipe(places: readonly Point[]): Promise<void>;
   click(selector: string): Promise<void>;
+  /** Drops files where an element is. */
+  drop(selector: string, files: readonly string[]): Promise<void>;
   /** Picks files in a field for files, as somebody would in its window. */
   pick(selector: string, files: readonly string[]): Promise<void>;
   /** The name and role of everything that a screen reader meets. */
@@ -177,6 +179,13 @@ async function openTab({ send, listen }: Connection, session: string, path: stri
     if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description ?? 'it threw');
     return answer.result.value;
   };
+  const middleOf = (selector: string) =>
+    evaluate<Point>(`(() => {
+      const element = document.querySelector(${JSON.stringify(selector)});
+      element.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const box = element.getBoundingClientRect();
+      return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+    })()`);
   return {
     complaints,
     requests,
@@ -221,13 +230,13 @@ async function openTab({ send, listen }: Connection, session: string, path: stri
       for (const place of places.slice(1)) await finger('touchMove', [place]);
       await finger('touchEnd', []);
     },
+    drop: async (selector, files) => {
+      const at = await middleOf(selector);
+      const data = { items: [], files: files.map((file) => resolve(file)), dragOperationsMask: 1 };
+      for (const type of ['dragEnter', 'dragOver', 'drop']) await ask('Input.dispatchDragEvent', { type, ...at, data });
+    },
     click: async (selector) => {
-      const at = await evaluate<Point>(`(() => {
-        const element = document.querySelector(${JSON.stringify(selector)});
-        element.scrollIntoView({ block: 'center', behavior: 'instant' });
-        const box = element.getBoundingClientRect();
-        return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
-      })()`);
+      const at = await middleOf(selector);
       const common = { ...at, button: 'left', clickCount: 1 };
       await ask('Input.dispatchMouseEvent', { type: 'mousePressed', ...common });
       await ask('Input.dispatchMouseEvent', { type: 'mouseReleased', ...common });

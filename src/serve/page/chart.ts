@@ -114,19 +114,17 @@ function tickMark(tick: number, ticks: readonly number[], x: number, width: numb
 
 const edge = 18;
 
-/** Round ends about what is shown. */
+/** Round ends about what is shown, and ticks from one to the other. */
 function endsOf({ times, values }: Line, { from, to }: TimeWindow): { low: number; high: number; ticks: number[] } {
   const shown = values.filter((value, i): value is number => value !== null && times[i]! >= from && times[i]! <= to);
   if (shown.length === 0) return { low: 0, high: 1, ticks: [] };
   const least = shown.reduce((a, b) => Math.min(a, b));
   const most = shown.reduce((a, b) => Math.max(a, b));
   const step = niceStep(most - least, (bottom - top) / tickDistance) || 1;
-  const [low, high] = [Math.floor(least / step) * step, Math.ceil(most / step) * step];
-  return {
-    low,
-    high: high > low ? high : low + step,
-    ticks: niceTicks(low, high > low ? high : low + step, (bottom - top) / tickDistance),
-  };
+  const first = Math.floor(least / step + 1e-9);
+  const last = Math.max(first + 1, Math.ceil(most / step - 1e-9));
+  const ticks = Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
+  return { low: first * step, high: last * step, ticks };
 }
 
 /** One point beyond each end, so that the curve reaches the edges. */

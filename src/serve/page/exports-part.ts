@@ -23,7 +23,7 @@ export function exportLinks({ id, name, files, debug_video: debugVideo }: Served
     failed: make('li', { class: 'soft' }, 'The debug video could not be drawn.'),
     none: link(address, 'Debug video', 'drawn when you ask for it: some seconds', saveAs),
   }[debugVideo];
-  return make('ul', { class: 'exports' }, ...links, video);
+  return make('ul', { class: 'exports' }, ...links, files && video);
 }
 
 /** The same of the whole session. */

@@ -1,4 +1,5 @@
-import { jointAngle } from '../../motion/angles.js';
+import { halfWidth, jointAngle, leastVisibility } from '../../motion/angles.js';
+import { localFit } from '../../motion/local-fit.js';
 import { type Joint, joints, type Landmarks, pointValues } from '../../pose/landmarks.js';
 import type { Analysis } from '../../report/analysis.js';
 import { type Film, firstAfter } from './film.js';
@@ -15,9 +16,6 @@ export interface Line {
 
 /** A side of the athlete. */
 export type BodySide = 'left' | 'right';
-
-/** A joint that the network thinks hidden is a guess: as for the angles of the result. */
-const leastVisibility = 0.4;
 
 /** The joints of the leg that is seen best over the time; whoever corrects events does not move them. */
 export function jointLines(film: Film): Line[] {
@@ -74,11 +72,23 @@ export function placeOf(
   return { x: points[from]!, y: points[from + 1]! };
 }
 
-function angleLine(film: Film, side: BodySide, joint: AngleJoint): Line {
-  return {
-    ...{ title: `${joint === 'knee' ? 'Knee' : 'Hip'} angle, ${side}`, unit: '°', digits: 0, times: film.times },
-    values: film.landmarks.map((landmarks) => angleIn(landmarks, side, joint)),
-  };
+/** Over the same stretch of time about each moment as the angles of the result: single looks tremble. */
+function angleLine({ times, landmarks }: Film, side: BodySide, joint: AngleJoint): Line {
+  const seen = landmarks.filter(({ presence }) => presence > 0);
+  const moments = Float64Array.from(seen, ({ time }) => time);
+  const columns = chains[joint].map((name) => {
+    const from = at(`${side}_${name}`);
+    return [0, 1, 3].map((offset) => Float64Array.from(seen, ({ points }) => points[from + offset]!));
+  });
+  const values = landmarks.map(({ presence, time }) => {
+    if (presence <= 0) return null;
+    const [a, middle, b] = columns.map((column) => {
+      const [x, y, visibility] = column.map((values) => localFit(moments, values, time, halfWidth)?.value ?? 0);
+      return visibility! < leastVisibility ? null : { x: x!, y: y! };
+    });
+    return jointAngle(a, middle, b);
+  });
+  return { title: `${joint === 'knee' ? 'Knee' : 'Hip'} angle, ${side}`, unit: '°', digits: 0, times, values };
 }
 
 function at(joint: Joint): number {

@@ -144,7 +144,7 @@ function jumpChoice(analysis: Analysis, jump: number, choose: (jump: number) => 
   );
   const choice = make('select', { 'aria-label': 'Which jump' }, ...options);
   choice.addEventListener('change', () => choose(Number(choice.value)));
-  return make('p', {}, choice);
+  return make('div', { class: 'controls' }, choice);
 }
 
 /** Changes the page so that an element stays where it is in the window: somebody may hold it. */

@@ -89,7 +89,7 @@ export function createRail(film: Film, wishes: RailWishes): Rail {
         grips.delete(key);
       }
       const places = lanesOf(inside, window, width);
-      element.style.height = `${touchSize * (1 + Math.max(0, ...places.map(({ lane }) => lane)))}px`;
+      element.style.height = `${touchSize * Math.max(0, ...places.map(({ lane }) => lane + 1))}px`;
       for (const [i, handle] of inside.entries()) place(gripOf(handle), places[i]!.middle, places[i]!.lane);
     },
   };

@@ -46,7 +46,8 @@ export function useSession(wishes: Omit<TrialWishes, 'choose'>): SessionView {
 function useChoice(rows: HTMLElement) {
   const chosen = new Set<string>();
   const compare = button({ words: 'Compare the two' }, () => {
-    const [a, b] = [...chosen];
+    // In the order of the rows: what came later is held against what came before.
+    const [a, b] = [...rows.querySelectorAll<HTMLInputElement>('input:checked')].map(({ value }) => value);
     if (a !== undefined && b !== undefined) void showComparison(part('compared'), a, b);
   });
   const hint = make('p', { class: 'soft small' }, 'Tick two trials to compare them.');

@@ -5,7 +5,7 @@ import { angleIn, bodyLines, jointLines, sideSeenBest, valueAt } from '../../../
 import { exampleResult } from '../../helpers/results.js';
 
 /** A leg bent by a right angle at the knee, the left one hidden. */
-const film = filmOf({ width: 100, height: 100, frames: [0, 0.1, 0.2].map((time, i) => frame(i, time)) }, 1);
+const film = filmOf({ width: 100, height: 100, frames: Array.from({ length: 12 }, (_, i) => frame(i, i / 60)) }, 1);
 
 function frame(index: number, time: number) {
   const places: Partial<Record<Joint, readonly [number, number]>> = {
@@ -41,4 +41,13 @@ test('the curve of the height is highest where the flight is, in centimetres', (
   const [height] = bodyLines(analysis);
   const apex = analysis.jumps[0]!.events.apex!.time_s;
   expect(valueAt(height!, apex)).toBeCloseTo(40, 0);
+});
+
+test('joints are smoothed as for the angles of the result, and unseen frames leave a hole', () => {
+  const frames = Array.from({ length: 12 }, (_, i) =>
+    i === 6 ? { ...frame(i, i / 60), points: null } : frame(i, i / 60),
+  );
+  const [knee] = jointLines(filmOf({ width: 100, height: 100, frames }, 1));
+  expect(knee!.values[6]).toBeNull();
+  for (const i of [0, 5, 7, 11]) expect(knee!.values[i]).toBeCloseTo(90, 6);
 });
