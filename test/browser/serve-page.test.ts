@@ -1,7 +1,8 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Analysis } from '../../src/report/analysis.js';
-import { type Browser, type Point, startBrowser, type Tab } from '../helpers/browser.js';
+import { type Browser, startBrowser, type Tab } from '../helpers/browser.js';
+import type { Point } from '../helpers/browser-hands.js';
 import { inFolder, person, sample } from '../helpers/clips.js';
 import { runCli } from '../helpers/run-cli.js';
 import { type Served, startServe } from '../helpers/served.js';

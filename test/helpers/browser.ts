@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
+import { type Hands, handsOf } from './browser-hands.js';
 
 /** How a page is looked at. */
 export interface Look {
@@ -15,14 +16,8 @@ export interface Look {
   readonly touch?: boolean;
 }
 
-/** A place in the window. */
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
 /** A page in a real browser. */
-export interface Tab {
+export interface Tab extends Hands {
   /** What the page wrote on its console, threw, or was refused. */
   readonly complaints: readonly string[];
   /** Every address that was asked for. */
@@ -34,16 +29,6 @@ export interface Tab {
   evaluate<T>(expression: string): Promise<T>;
   /** Waits until an expression in the page is true; gives back what it was then. */
   until<T>(expression: string): Promise<T>;
-  press(key: Key, modifier?: 'shift'): Promise<void>;
-  /** Presses the mouse at the first place, moves it over the others and lets go at the last. */
-  drag(places: readonly Point[]): Promise<void>;
-  /** The same with a finger. */
-  swipe(places: readonly Point[]): Promise<void>;
-  click(selector: string): Promise<void>;
-  /** Drops files where an element is. */
-  drop(selector: string, files: readonly string[]): Promise<void>;
-  /** Picks files in a field for files, as somebody would in its window. */
-  pick(selector: string, files: readonly string[]): Promise<void>;
   /** The name and role of everything that a screen reader meets. */
   accessibility(): Promise<{ readonly role: string; readonly name: string; readonly description: string }[]>;
   /** A picture of what is seen, or of the whole page, as PNG. */
@@ -51,14 +36,6 @@ export interface Tab {
   /** The pages on A4, as PDF. */
   pdf(): Promise<Buffer>;
 }
-
-/** A key by its name, or a letter. */
-export type Key = keyof typeof keyCodes;
-
-const keyCodes = {
-  ...{ Tab: 9, Enter: 13, Escape: 27, ' ': 32, ArrowLeft: 37, ArrowRight: 39, Delete: 46 },
-  ...{ ',': 188, '.': 190, k: 75 },
-} as const;
 
 /** A browser without a window, driven through a pipe. */
 export interface Browser {
@@ -179,13 +156,6 @@ async function openTab({ send, listen }: Connection, session: string, path: stri
     if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description ?? 'it threw');
     return answer.result.value;
   };
-  const middleOf = (selector: string) =>
-    evaluate<Point>(`(() => {
-      const element = document.querySelector(${JSON.stringify(selector)});
-      element.scrollIntoView({ block: 'center', behavior: 'instant' });
-      const box = element.getBoundingClientRect();
-      return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
-    })()`);
   return {
     complaints,
     requests,
@@ -208,44 +178,7 @@ async function openTab({ send, listen }: Connection, session: string, path: stri
       );
       return Promise.race([evaluate<never>(waiting), tooLate]);
     },
-    press: async (key, modifier) => {
-      const text = key === 'Enter' ? '\r' : key.length === 1 ? key : undefined;
-      const common = { key, code: key, windowsVirtualKeyCode: keyCodes[key], modifiers: modifier ? 8 : 0 };
-      await ask('Input.dispatchKeyEvent', { type: 'keyDown', ...common, ...(text && { text }) });
-      await ask('Input.dispatchKeyEvent', { type: 'keyUp', ...common });
-    },
-    drag: async (places) => {
-      const [from, to] = [places[0]!, places.at(-1)!];
-      const mouse = (type: string, at: Point) =>
-        ask('Input.dispatchMouseEvent', { type, ...at, button: 'left', buttons: 1, clickCount: 1 });
-      await mouse('mouseMoved', from);
-      await mouse('mousePressed', from);
-      for (const place of places.slice(1)) await mouse('mouseMoved', place);
-      await mouse('mouseReleased', to);
-    },
-    swipe: async (places) => {
-      const finger = (type: string, touchPoints: readonly Point[]) =>
-        ask('Input.dispatchTouchEvent', { type, touchPoints });
-      await finger('touchStart', [places[0]!]);
-      for (const place of places.slice(1)) await finger('touchMove', [place]);
-      await finger('touchEnd', []);
-    },
-    drop: async (selector, files) => {
-      const at = await middleOf(selector);
-      const data = { items: [], files: files.map((file) => resolve(file)), dragOperationsMask: 1 };
-      for (const type of ['dragEnter', 'dragOver', 'drop']) await ask('Input.dispatchDragEvent', { type, ...at, data });
-    },
-    click: async (selector) => {
-      const at = await middleOf(selector);
-      const common = { ...at, button: 'left', clickCount: 1 };
-      await ask('Input.dispatchMouseEvent', { type: 'mousePressed', ...common });
-      await ask('Input.dispatchMouseEvent', { type: 'mouseReleased', ...common });
-    },
-    pick: async (selector, files) => {
-      const { root } = await ask('DOM.getDocument');
-      const { nodeId } = await ask('DOM.querySelector', { nodeId: root.nodeId, selector });
-      await ask('DOM.setFileInputFiles', { nodeId, files: files.map((file) => resolve(file)) });
-    },
+    ...handsOf(ask, evaluate),
     accessibility: async () => {
       const { nodes } = await ask('Accessibility.getFullAXTree');
       return nodes

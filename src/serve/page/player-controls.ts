@@ -50,9 +50,10 @@ export function createControls(film: Film, wishes: ControlWishes): Controls {
     speedChoice(wishes),
     skeleton.label,
     angles.label,
+    moment,
   );
   return {
-    element: make('div', {}, along, moment, row),
+    element: make('div', {}, along, row),
     stand(time, place, frame) {
       along.valueAsNumber = place;
       along.setAttribute('aria-valuetext', `${seconds(time)}, frame ${frame}`);
