@@ -261,17 +261,22 @@ describe('the page', () => {
   });
 });
 
-test('with a token only the whole link opens the clips', async () => {
-  const guarded = await startServe('--token', 'a-token-of-this-test');
+test('with a token only the whole link opens the clips; what is too large is not sent, and a server that ends is missed', async () => {
+  const guarded = await startServe('--token', 'a-token-of-this-test', '--max-upload', '1');
+  // Whoever opens the whole link is known to the whole browser from then on.
+  const stranger = await browser.open(`${new URL(guarded.address).origin}/`);
+  await stranger.until(`document.querySelector('#trouble').textContent.includes('token')`);
+  const friend = await browser.open(guarded.address);
   try {
-    const link = new URL(guarded.address);
-    const stranger = await browser.open(`${link.origin}/`);
-    await stranger.until(`document.querySelector('#trouble').textContent.includes('token')`);
-    const friend = await browser.open(guarded.address);
     await friend.until(`location.search === '' && document.querySelector('#kept')?.textContent.includes('kinemotion')`);
     expect(await friend.evaluate('document.cookie')).toBe('');
     expect(await friend.evaluate(`document.querySelector('#trouble').textContent`)).toBe('');
+    writeFileSync(inFolder('large.mp4'), new Uint8Array(1.1e6));
+    await friend.pick('#pick', [inFolder('large.mp4')]);
+    await friend.until(`document.querySelector('.work .bad')?.textContent.includes('larger than the 1 MB')`);
+    expect(friend.requests.filter((url) => url.includes('/clips?'))).toEqual([]);
   } finally {
     await guarded.end();
   }
+  await friend.until(`document.querySelector('#trouble').textContent.includes('does not answer')`);
 });

@@ -167,16 +167,25 @@ async function openTab({ send, listen }: Connection, session: string, path: stri
     front: () => ask('Page.bringToFront'),
     evaluate,
     until: async (expression) => {
-      // Asked in the page itself, once for each picture that it draws.
-      const waiting = `new Promise((resolve) => {
-        const look = async () => { const found = await (${expression}); if (found) resolve(found); else setTimeout(look, 20); };
-        look();
-      })`;
+      // Asked in the page itself: nothing that is there for a moment only is missed.
+      const waiting = `(async () => {
+        for (;;) {
+          const found = await (${expression});
+          if (found) return found;
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+      })()`;
       const late = AbortSignal.timeout(patience);
       const tooLate = new Promise<never>((_, reject) =>
         late.addEventListener('abort', () => reject(new Error(`It never came to be: ${expression}`))),
       );
-      return Promise.race([evaluate<never>(waiting), tooLate]);
+      const look = (): Promise<never> =>
+        evaluate<never>(waiting).catch((failure: Error) => {
+          // A page that led on to another one: what is waited for may come to be there.
+          if (/navigated|context was destroyed|Cannot find context/.test(failure.message)) return look();
+          throw failure;
+        });
+      return Promise.race([look(), tooLate]);
     },
     ...handsOf(ask, evaluate),
     accessibility: async () => {

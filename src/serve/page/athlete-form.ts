@@ -38,7 +38,12 @@ export function useAthleteForm(shelf: Shelf): AthleteForm {
   });
   form.addEventListener('submit', (event) => event.preventDefault());
   return {
-    isValid: () => form.reportValidity(),
+    isValid() {
+      if (form.checkValidity()) return true;
+      // A field that is folded away cannot say what is wrong with it.
+      for (const folded of form.querySelectorAll('details')) folded.open = true;
+      return form.reportValidity();
+    },
     options() {
       const typed = [...new FormData(form)].flatMap(([key, value]) => {
         const text = String(value).trim();

@@ -1,8 +1,9 @@
-import { refusalOf } from './api.js';
+import { NotServed, refusalOf } from './api.js';
 import { part } from './make.js';
 import { uploadWords } from './progress-words.js';
+import { tooLarge } from './too-large.js';
 import { upload } from './upload.js';
-import { createWorkRow } from './work-list.js';
+import { createWorkRow, type WorkRow } from './work-list.js';
 
 /** What is told with the next clips, and who hears of those that are there. */
 export interface IntakePlan {
@@ -10,41 +11,55 @@ export interface IntakePlan {
   /** A clip is there: what is to be said of it from now on is said elsewhere. */
   uploaded(id: string): void;
   announce(text: string): void;
+  /** Resolves when the server has room for another clip. */
+  free(): Promise<void>;
+  /** Bytes of the largest clip that it takes. */
+  mostBytes(): number;
 }
 
 /** Sends clips one after another: two at once would only make both late. */
-export function startIntake({ options, uploaded, announce }: IntakePlan): (files: readonly File[]) => void {
+export function startIntake(plan: IntakePlan): (files: readonly File[]) => void {
   const list = part('work-list');
   let before: Promise<void> = Promise.resolve();
   return (files) => {
-    const asked = options();
+    const asked = plan.options();
     for (const file of files) {
-      let stop: () => void = () => undefined;
-      let isStopped = false;
+      const stopping = new AbortController();
       const row = createWorkRow(file.name, () => {
-        isStopped = true;
         row.element.remove();
-        stop();
+        stopping.abort();
       });
       list.append(row.element);
       row.progress('Waits for its turn to be uploaded', 0);
-      before = before.then(async () => {
-        if (isStopped) return;
-        announce(`Uploading ${file.name}`);
-        const sent = upload(file, asked, (share) => row.progress(uploadWords(share), share));
-        stop = sent.cancel;
-        await sent.id.then(
-          (id) => {
-            uploaded(id);
-            row.element.remove();
-          },
-          (thrown: unknown) => {
-            const refusal = refusalOf(thrown);
-            row.refuse(refusal);
-            if (!isStopped) announce(refusal.message);
-          },
-        );
-      });
+      const turn = async () => {
+        if (stopping.signal.aborted) return;
+        await plan.free();
+        if (!stopping.signal.aborted) await send({ file, row, asked, signal: stopping.signal }, plan);
+      };
+      before = before.then(turn);
     }
   };
+}
+
+interface Sending {
+  readonly file: File;
+  readonly row: WorkRow;
+  readonly asked: URLSearchParams;
+  readonly signal: AbortSignal;
+}
+
+async function send({ file, row, asked, signal }: Sending, plan: IntakePlan): Promise<void> {
+  plan.announce(`Uploading ${file.name}`);
+  try {
+    const most = plan.mostBytes();
+    // Servers hang up on what is too large before anybody hears why.
+    if (file.size > most) throw new NotServed(tooLarge(file.name, most));
+    const id = await upload(file, asked, { signal, onShare: (share) => row.progress(uploadWords(share), share) });
+    plan.uploaded(id);
+    row.element.remove();
+  } catch (thrown) {
+    const refusal = refusalOf(thrown);
+    row.refuse(refusal);
+    if (!signal.aborted) plan.announce(refusal.message);
+  }
 }

@@ -9,7 +9,8 @@ import { isTyping } from './is-typing.js';
 import { part } from './make.js';
 import { listen } from './news.js';
 import { refusalPart } from './refusal-part.js';
-import { isUnanswered, type ServedClip } from './served.js';
+import { createRoom } from './room.js';
+import { isUnanswered, type ServedClip, type ServerFacts } from './served.js';
 import { useSession } from './session-view.js';
 import { browserShelf } from './shelf.js';
 import { useShownClip } from './shown-clip.js';
@@ -25,9 +26,13 @@ function startPage(): void {
   const work = useWorkList(remove);
   const session = useSession({ remove, open: (id) => open(clips.find(id), true) });
   const form = useAthleteForm(browserShelf());
+  const room = createRoom();
+  let limits: ServerFacts['limits'] | undefined;
   const take = startIntake({
     announce,
     options: form.options,
+    free: room.free,
+    mostBytes: () => limits?.bytes ?? Number.POSITIVE_INFINITY,
     uploaded(id) {
       clips.claim(id);
       // A small clip may have its answer before its upload has: then nothing more will be told of it.
@@ -43,13 +48,21 @@ function startPage(): void {
   });
   addEventListener('hashchange', () => open(clips.all().find(isAsked), true));
   listen({ onLine, onState, onRemoved: forget });
-  api.facts().then(showFacts, fail);
+  api.facts().then((facts) => {
+    limits = facts.limits;
+    showFacts(facts);
+    tellRoom();
+  }, fail);
 
   function open(clip: ServedClip | undefined, focus: boolean): void {
     if (!clip || isUnanswered(clip)) return;
     history.replaceState(null, '', addressIn(clip));
     shown.open(clip, focus).catch(fail);
     session.show(clips.all(), clip.id);
+  }
+
+  function tellRoom(): void {
+    room.now(clips.all().filter(isUnanswered).length, limits?.waiting ?? 1);
   }
 
   function remove(id: string): void {
@@ -59,6 +72,7 @@ function startPage(): void {
   function forget(id: string): void {
     clips.drop(id);
     work.drop(id);
+    tellRoom();
     if (shown.id() === id) shown.close();
     session.show(clips.all(), shown.id());
   }
@@ -66,6 +80,7 @@ function startPage(): void {
   function onState(clip: ServedClip): void {
     const before = clips.put(clip);
     work.show(clip);
+    tellRoom();
     if (isUnanswered(clip)) return;
     shown.refresh(clip);
     if (clips.isWanted(clip, before, { shown: shown.id(), asked: isAsked(clip) })) open(clip, false);

@@ -1,17 +1,17 @@
 import { apiRoot, NotServed, refusalIn, unreachable } from './api.js';
 
-/** An upload that is under way. */
-export interface Upload {
-  /** The id of the clip, once all of it is there. */
-  readonly id: Promise<string>;
-  cancel(): void;
+/** How an upload is followed, and stopped. */
+export interface UploadPlan {
+  readonly signal: AbortSignal;
+  /** Hears how much of it is there, 0 to 1. */
+  onShare(share: number): void;
 }
 
-/** Sends a clip with what was told of it; `onShare` hears how much of it is there, 0 to 1. */
-export function upload(file: File, options: URLSearchParams, onShare: (share: number) => void): Upload {
+/** Sends a clip with what was told of it; gives back its id once all of it is there. */
+export function upload(file: File, options: URLSearchParams, { signal, onShare }: UploadPlan): Promise<string> {
   // Of a fetch nobody is told how far its body has come.
   const request = new XMLHttpRequest();
-  const id = new Promise<string>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     request.open('POST', `${apiRoot}/clips?${options}`);
     request.setRequestHeader('Content-Type', file.type.startsWith('video/') ? file.type : 'application/octet-stream');
     request.setRequestHeader('X-File-Name', encodeURIComponent(file.name));
@@ -21,10 +21,10 @@ export function upload(file: File, options: URLSearchParams, onShare: (share: nu
       else resolve(JSON.parse(request.responseText).id);
     });
     request.addEventListener('error', () => reject(new NotServed(unreachable)));
-    request.addEventListener('abort', () => reject(new NotServed(cancelled)));
+    request.addEventListener('abort', () => reject(new NotServed(stopped)));
+    signal.addEventListener('abort', () => request.abort());
     request.send(file);
   });
-  return { id, cancel: () => request.abort() };
 }
 
-const cancelled = { code: 'page.cancelled', message: 'The upload was stopped.', hint: '' };
+const stopped = { code: 'page.stopped', message: 'The upload was stopped.', hint: '' };

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { clipBook } from '../../../src/serve/page/clip-book.js';
+import { createRoom } from '../../../src/serve/page/room.js';
 import type { ServedClip } from '../../../src/serve/page/served.js';
+import { tooLarge } from '../../../src/serve/page/too-large.js';
 import { bestOf } from '../../../src/serve/page/trials.js';
 
 function clip(
@@ -41,4 +43,28 @@ test('the first answer is shown, then that of what was sent from here, never an 
   expect(wanted('a', 'c', true)).toBe(true);
   expect(wanted('b', 'a')).toBe(true);
   expect(wanted('b', 'a')).toBe(false);
+});
+
+test('clips are kept back while the server has no room, and let in one by one as they were', async () => {
+  const room = createRoom();
+  const entered: string[] = [];
+  const enter = (name: string) => void room.free().then(() => entered.push(name));
+  const settled = () => new Promise((resolve) => setTimeout(resolve));
+  enter('a');
+  await settled();
+  room.now(32, 32);
+  for (const name of ['b', 'c']) enter(name);
+  await settled();
+  expect(entered).toEqual(['a']);
+  room.now(31, 32);
+  await settled();
+  expect(entered).toEqual(['a', 'b']);
+  room.now(32, 32);
+  room.now(30, 32);
+  await settled();
+  expect(entered).toEqual(['a', 'b', 'c']);
+});
+
+test('what is too large is told before it is sent', () => {
+  expect(tooLarge('<b>.mp4', 512e6).message).toBe('<b>.mp4 is larger than the 512 MB that are taken.');
 });
