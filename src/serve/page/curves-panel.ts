@@ -1,28 +1,11 @@
-import type { Analysis, JumpResult } from '../../report/analysis.js';
-import { createChart, createTimeAxis } from './chart.js';
-import type { Film } from './film.js';
-import type { Handle } from './handles.js';
+import { backdropOf, type CurvesContent } from './backdrop.js';
+import { type Chart, createChart, createTimeAxis } from './chart.js';
+import { type Film, spanOf } from './film.js';
+import { followPointer } from './follow-pointer.js';
 import { bodyLines, jointLines } from './lines.js';
 import { button, make } from './make.js';
-import { createRail, type RailWishes } from './rail.js';
+import { createRail, type Rail, type RailWishes } from './rail.js';
 import { following, momentAt, placeOf, type TimeWindow, windowAround, zoomed } from './time-window.js';
-
-/** What the curves are of. */
-export interface CurvesContent {
-  readonly analysis: Analysis;
-  readonly handles: readonly Handle[];
-  /** The jump whose handles these are; none where the movement is made of steps. */
-  readonly jump: JumpResult | undefined;
-}
-
-/** Curves over the clip with a cursor and the handles of a jump. Real seconds. */
-export interface CurvesPanel {
-  readonly element: HTMLElement;
-  show(content: CurvesContent): void;
-  /** Shows the stretch of the jump. */
-  zoomToJump(): void;
-  cursor(time: number): void;
-}
 
 /** What somebody does with the curves. */
 export interface CurvesWishes extends RailWishes {
@@ -32,104 +15,93 @@ export interface CurvesWishes extends RailWishes {
 /** A press of a zoom button makes the window so many times as long. */
 const zoomStep = 1.6;
 
-/** Makes the panel of a film; it is as wide as its place. */
-export function createCurves(first: CurvesContent, film: Film, wishes: CurvesWishes): CurvesPanel {
-  const whole: TimeWindow = { from: film.times[0] ?? 0, to: film.times.at(-1) ?? 1 };
-  let content = first;
-  let window = whole;
-  let [width, time] = [1, whole.from];
-  const rail = createRail(film, wishes);
-  const line = make('div', { class: 'cursor' });
-  const axis = createTimeAxis();
-  const joints = jointLines(film).map(createChart);
-  let charts = [...bodyLines(first.analysis).map(createChart), ...joints];
-  const charted = make('div', {}, ...charts.map(({ element }) => element));
-  const plot = make('div', { class: 'plot' }, rail.element, charted, axis.element, line);
+/** Curves over the clip with a cursor and the handles of a jump, as wide as their place. Real seconds. */
+export class CurvesPanel {
+  readonly element: HTMLElement;
+  readonly #whole: TimeWindow;
+  readonly #rail: Rail;
+  readonly #axis = createTimeAxis();
+  readonly #line = make('div', { class: 'cursor' });
+  readonly #charted = make('div');
+  /** Whoever corrects events does not move joints: these are drawn once. */
+  readonly #joints: readonly Chart[];
+  #charts: readonly Chart[] = [];
+  #content: CurvesContent;
+  #window: TimeWindow;
+  #width = 1;
+  #time: number;
 
-  const point = () => {
-    line.style.left = `${placeOf(time, window, width)}px`;
-    for (const chart of charts) chart.point(time);
-  };
-  const redraw = () => {
-    rail.show(content.handles, window, width);
-    const backdrop = backdropOf(content);
-    for (const chart of charts) chart.show(window, width, backdrop);
-    axis.show(window, width);
-    point();
-  };
-  const look = (next: TimeWindow) => {
-    window = next;
-    redraw();
-  };
-  const zoomToJump = () =>
-    look(
-      windowAround(
-        Object.values(content.jump?.events ?? {}).map(({ time_s: at }) => at),
-        whole,
-      ),
+  constructor(first: CurvesContent, film: Film, wishes: CurvesWishes) {
+    this.#content = first;
+    this.#whole = spanOf(film);
+    this.#window = this.#whole;
+    this.#time = this.#whole.from;
+    this.#rail = createRail(film, wishes);
+    this.#joints = jointLines(film).map(createChart);
+    this.#chart();
+    const plot = make('div', { class: 'plot' }, this.#rail.element, this.#charted, this.#axis.element, this.#line);
+    followPointer(plot, (x) => wishes.seek(momentAt(x, this.#window, this.#width)));
+    new ResizeObserver(() => {
+      this.#width = Math.max(1, plot.clientWidth);
+      this.#redraw();
+    }).observe(plot);
+    this.element = make('div', { class: 'curves' }, this.#tools(), plot);
+  }
+
+  show(content: CurvesContent): void {
+    const isNew = content.analysis !== this.#content.analysis;
+    this.#content = content;
+    if (isNew) this.#chart();
+    this.#redraw();
+  }
+
+  /** Shows the stretch of the jump. */
+  zoomToJump(): void {
+    const events = Object.values(this.#content.jump?.events ?? {});
+    const moments = events.map(({ time_s: time }) => time);
+    this.#look(windowAround(moments, this.#whole));
+  }
+
+  /** Shows a moment, and the stretch about it. */
+  cursor(time: number): void {
+    this.#time = time;
+    const next = following(this.#window, time, this.#whole);
+    if (next === this.#window) this.#point();
+    else this.#look(next);
+  }
+
+  #tools(): HTMLElement {
+    const zoom = (times: number) => () => this.#look(zoomed(this.#window, times, this.#time, this.#whole));
+    return make(
+      'div',
+      { class: 'controls' },
+      button({ words: 'Closer', sign: '+' }, zoom(1 / zoomStep)),
+      button({ words: 'Farther', sign: '−' }, zoom(zoomStep)),
+      this.#content.jump && button({ words: 'Jump' }, () => this.zoomToJump()),
+      button({ words: 'Whole clip' }, () => this.#look(this.#whole)),
     );
-  const tools = make(
-    'div',
-    { class: 'controls' },
-    button({ words: 'Closer', sign: '+' }, () => look(zoomed(window, 1 / zoomStep, time, whole))),
-    button({ words: 'Farther', sign: '−' }, () => look(zoomed(window, zoomStep, time, whole))),
-    first.jump && button({ words: 'Jump' }, zoomToJump),
-    button({ words: 'Whole clip' }, () => look(whole)),
-  );
-  follow(plot, (x) => wishes.seek(momentAt(x, window, width)));
-  new ResizeObserver(() => {
-    width = Math.max(1, plot.clientWidth);
-    redraw();
-  }).observe(plot);
-  return {
-    element: make('div', { class: 'curves' }, tools, plot),
-    zoomToJump,
-    show(next) {
-      const isNew = next.analysis !== content.analysis;
-      content = next;
-      if (isNew) {
-        charts = [...bodyLines(next.analysis).map(createChart), ...joints];
-        charted.replaceChildren(...charts.map(({ element }) => element));
-      }
-      redraw();
-    },
-    cursor(at) {
-      time = at;
-      const next = following(window, at, whole);
-      if (next === window) point();
-      else look(next);
-    },
-  };
-}
+  }
 
-function backdropOf({ analysis, handles, jump }: CurvesContent) {
-  const flights = analysis.jumps.flatMap(({ phases }) =>
-    phases.filter(({ name }) => name === 'flight').map(({ start_s: from, end_s: to }) => ({ from, to })),
-  );
-  const apex = jump?.events.apex;
-  const steps = (analysis.gait?.steps ?? []).flatMap(({ events }) => [events.heel_strike, events.toe_off]);
-  return {
-    flights,
-    events: [
-      ...steps.flatMap((event) => (event ? [{ time: event.time_s, kind: 'event' as const }] : [])),
-      ...(apex ? [{ time: apex.time_s, kind: 'event' as const }] : []),
-      ...handles.flatMap(({ automatic }) =>
-        automatic === null ? [] : [{ time: automatic, kind: 'event found' as const }],
-      ),
-      ...handles.map(({ time, given }) => ({ time, kind: given ? ('event given' as const) : ('event' as const) })),
-    ],
-  };
-}
+  #chart(): void {
+    this.#charts = [...bodyLines(this.#content.analysis).map(createChart), ...this.#joints];
+    this.#charted.replaceChildren(...this.#charts.map(({ element }) => element));
+  }
 
-/** Tells where a pointer is that was pressed on an element, until it is let go. */
-function follow(element: HTMLElement, tell: (x: number) => void): void {
-  const at = ({ clientX }: PointerEvent) => tell(clientX - element.getBoundingClientRect().left);
-  element.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0) return;
-    element.setPointerCapture(event.pointerId);
-    at(event);
-  });
-  element.addEventListener('pointermove', (event) => {
-    if (element.hasPointerCapture(event.pointerId)) at(event);
-  });
+  #look(window: TimeWindow): void {
+    this.#window = window;
+    this.#redraw();
+  }
+
+  #redraw(): void {
+    const backdrop = backdropOf(this.#content);
+    this.#rail.show(this.#content.handles, this.#window, this.#width);
+    for (const chart of this.#charts) chart.show(this.#window, this.#width, backdrop);
+    this.#axis.show(this.#window, this.#width);
+    this.#point();
+  }
+
+  #point(): void {
+    this.#line.style.left = `${placeOf(this.#time, this.#window, this.#width)}px`;
+    for (const chart of this.#charts) chart.point(this.#time);
+  }
 }

@@ -33,6 +33,11 @@ export function filmOf({ width, height, frames }: LandmarkFile, factor: number):
   };
 }
 
+/** From the first frame to the last. */
+export function spanOf({ times }: Film): { readonly from: number; readonly to: number } {
+  return { from: times[0] ?? 0, to: times.at(-1) ?? 0 };
+}
+
 /** The frame that is nearest to a moment; of a film without frames the first. */
 export function nearestFrame(times: readonly number[], time: number): number {
   const after = firstAfter(times, time);

@@ -13,7 +13,7 @@ import { createRoom } from './room.js';
 import { isUnanswered, type ServedClip, type ServerFacts } from './served.js';
 import { useSession } from './session-view.js';
 import { browserShelf } from './shelf.js';
-import { useShownClip } from './shown-clip.js';
+import { ShownClip } from './shown-clip.js';
 import { useWorkList } from './work-list.js';
 
 startPage();
@@ -22,7 +22,7 @@ startPage();
 function startPage(): void {
   const announce = createAnnouncer(part('news'));
   const clips = clipBook();
-  const shown = useShownClip({ announce });
+  const shown = new ShownClip(announce);
   const work = useWorkList(remove);
   const session = useSession({ remove, open: (id) => open(clips.find(id), true) });
   const form = useAthleteForm(browserShelf());
@@ -73,8 +73,8 @@ function startPage(): void {
     clips.drop(id);
     work.drop(id);
     tellRoom();
-    if (shown.id() === id) shown.close();
-    session.show(clips.all(), shown.id());
+    if (shown.id === id) shown.close();
+    session.show(clips.all(), shown.id);
   }
 
   function onState(clip: ServedClip): void {
@@ -83,8 +83,8 @@ function startPage(): void {
     tellRoom();
     if (isUnanswered(clip)) return;
     shown.refresh(clip);
-    if (clips.isWanted(clip, before, { shown: shown.id(), asked: isAsked(clip) })) open(clip, false);
-    else session.show(clips.all(), shown.id());
+    if (clips.isWanted(clip, before, { shown: shown.id, asked: isAsked(clip) })) open(clip, false);
+    else session.show(clips.all(), shown.id);
   }
 
   function onLine(isOpen: boolean): void {

@@ -1,8 +1,8 @@
-import { type Film, frameAway, nearestFrame, withinFrame } from './film.js';
+import { type Film, frameAway, nearestFrame, spanOf, withinFrame } from './film.js';
 import { make } from './make.js';
-import { createControls } from './player-controls.js';
-import { openScreen } from './screen.js';
-import { skeletonCanvas, type Wishes } from './skeleton-canvas.js';
+import { type Controls, createControls } from './player-controls.js';
+import { openScreen, type Screen } from './screen.js';
+import { type SkeletonCanvas, skeletonCanvas, type Wishes } from './skeleton-canvas.js';
 
 /** A clip that is to be shown. */
 export interface Shown {
@@ -15,89 +15,116 @@ export interface Shown {
   readonly labelAt: (time: number) => string;
 }
 
-/** A clip with its skeleton, and what moves it. All times are real seconds. */
-export interface Player {
-  readonly element: HTMLElement;
-  seek(time: number): void;
-  step(frames: number): void;
-  toggle(): void;
-  /** What happens when has changed. */
-  refresh(): void;
-  close(): void;
-}
-
 const figureOnly =
   'This browser cannot play the clip as it was filmed, so only the figure moves. The numbers do not suffer from that. The debug video, when it is ready, plays everywhere.';
 
-/** Shows a clip with its skeleton in step with the frames; `onTime` is told wherever it stands. */
-export function createPlayer({ video, film, factor, labelAt }: Shown, onTime: (time: number) => void): Player {
-  const { times } = film;
-  const canvas = skeletonCanvas(film);
-  const label = make('p', { class: 'flash', 'aria-hidden': 'true' });
-  const notice = make('p', { class: 'soft small', role: 'status' });
-  let wishes: Wishes = { skeleton: true, angles: false };
-  let [time, frame, playing] = [times[0] ?? 0, 0, false];
-  // Between two frames there are moments too: who asked for one stays there until the clip plays.
-  let isAsked = false;
+/** A clip with its skeleton in step with the frames, and what moves it. All times are real seconds. */
+export class Player {
+  readonly element: HTMLElement;
+  readonly #canvas: SkeletonCanvas;
+  readonly #label = make('p', { class: 'flash', 'aria-hidden': 'true' });
+  readonly #screen: Screen;
+  readonly #controls: Controls;
+  readonly #resized = new ResizeObserver(() => this.#redraw());
+  #wishes: Wishes = { skeleton: true, angles: false };
+  #time: number;
+  #frame = 0;
+  #playing = false;
+  /** Between two frames there are moments too: who asked for one stays there until the clip plays. */
+  #isAsked = false;
 
-  const refresh = () => {
-    label.textContent = labelAt(time);
-  };
-  const redraw = () => canvas.show(frame, wishes);
-  const stand = (at: number) => {
-    time = at;
-    const place = nearestFrame(times, at);
-    controls.stand(at, place, film.landmarks[place]?.index ?? 0);
-    refresh();
-    onTime(at);
-  };
-  const screen = openScreen(
-    { video, length: (times.at(-1) ?? 0) * factor },
-    {
-      onFrame(at) {
-        frame = nearestFrame(times, at / factor);
-        redraw();
-        if (!isAsked) stand(times[frame] ?? 0);
+  /** `onTime` is told wherever it stands. */
+  constructor(
+    private readonly shown: Shown,
+    private readonly onTime: (time: number) => void,
+  ) {
+    const { film, video, factor } = shown;
+    const { from, to } = spanOf(film);
+    this.#time = from;
+    this.#canvas = skeletonCanvas(film);
+    const notice = make('p', { class: 'soft small', role: 'status' });
+    this.#screen = openScreen(
+      { video, length: to * factor },
+      {
+        onFrame: (at) => this.#onFrame(at / factor),
+        onPlaying: (now) => this.#onPlaying(now),
+        onUnplayable: () => notice.replaceChildren(figureOnly),
       },
-      onPlaying(now) {
-        playing = now;
-        controls.playing(now);
-      },
-      onUnplayable() {
-        notice.textContent = figureOnly;
-      },
-    },
-  );
-  const seek = (to: number) => {
-    screen.pause();
-    isAsked = true;
-    screen.seek(withinFrame(times, nearestFrame(times, to)) * factor);
-    stand(to);
-  };
-  const toggle = () => {
-    if (playing) return screen.pause();
-    isAsked = false;
-    screen.play();
-  };
-  const step = (frames: number) => seek(frameAway(times, time, frames));
-  const wish = (now: Wishes) => {
-    wishes = now;
-    redraw();
-  };
-  const controls = createControls(film, { toggle, step, seek, wish, speed: (pace) => screen.speed(pace) });
-  const stage = make('div', { class: 'stage' }, screen.element, canvas.element, label);
-  stage.style.setProperty('--shape', String(film.width / film.height));
-  stage.addEventListener('click', toggle);
-  const resized = new ResizeObserver(redraw);
-  resized.observe(stage);
-  stand(time);
-  return {
-    ...{ element: make('div', { class: 'player' }, stage, notice, controls.element), seek, step, toggle, refresh },
-    close() {
-      resized.disconnect();
-      screen.close();
-    },
-  };
+    );
+    this.#controls = createControls(film, {
+      toggle: () => this.toggle(),
+      step: (frames) => this.step(frames),
+      seek: (time) => this.seek(time),
+      speed: (times) => this.#screen.speed(times),
+      wish: (wishes) => this.#wish(wishes),
+    });
+    const stage = make('div', { class: 'stage' }, this.#screen.element, this.#canvas.element, this.#label);
+    stage.style.setProperty('--shape', String(film.width / film.height));
+    stage.addEventListener('click', () => this.toggle());
+    this.#resized.observe(stage);
+    this.element = make('div', { class: 'player' }, stage, notice, this.#controls.element);
+    this.#stand(from);
+  }
+
+  seek(time: number): void {
+    const { film, factor } = this.shown;
+    this.#screen.pause();
+    this.#isAsked = true;
+    this.#screen.seek(withinFrame(film.times, nearestFrame(film.times, time)) * factor);
+    this.#stand(time);
+  }
+
+  step(frames: number): void {
+    this.seek(frameAway(this.shown.film.times, this.#time, frames));
+  }
+
+  toggle(): void {
+    if (this.#playing) this.#screen.pause();
+    else {
+      this.#isAsked = false;
+      this.#screen.play();
+    }
+  }
+
+  /** What happens when has changed. */
+  refresh(): void {
+    this.#label.textContent = this.shown.labelAt(this.#time);
+  }
+
+  close(): void {
+    this.#resized.disconnect();
+    this.#screen.close();
+  }
+
+  #onFrame(time: number): void {
+    const { times } = this.shown.film;
+    this.#frame = nearestFrame(times, time);
+    this.#redraw();
+    if (!this.#isAsked) this.#stand(times[this.#frame] ?? 0);
+  }
+
+  #onPlaying(now: boolean): void {
+    this.#playing = now;
+    this.#controls.playing(now);
+  }
+
+  #wish(wishes: Wishes): void {
+    this.#wishes = wishes;
+    this.#redraw();
+  }
+
+  #redraw(): void {
+    this.#canvas.show(this.#frame, this.#wishes);
+  }
+
+  #stand(time: number): void {
+    const { times, landmarks } = this.shown.film;
+    const place = nearestFrame(times, time);
+    this.#time = time;
+    this.#controls.stand(time, place, landmarks[place]?.index ?? 0);
+    this.refresh();
+    this.onTime(time);
+  }
 }
 
 /** What a key means to a player; whether it means anything. */

@@ -40,6 +40,9 @@ const frameKeys: Readonly<Record<string, number>> = {
   PageUp: 5,
 };
 
+/** What takes a correction back. */
+const resetKeys: readonly string[] = ['Delete', 'Backspace', 'Escape'];
+
 interface Grip {
   readonly element: HTMLElement;
   readonly stem: HTMLElement;
@@ -158,18 +161,28 @@ function takeHold(grip: Grip, { wishes, film, momentAt: at }: Hold): void {
   element.addEventListener('focus', () => wishes.held(grip.handle));
   element.addEventListener('blur', () => wishes.held(null));
   element.addEventListener('keydown', (event) => {
-    const { key, shiftKey, altKey, ctrlKey, metaKey } = event;
+    const { key, altKey, ctrlKey, metaKey } = event;
     if (altKey || ctrlKey || metaKey) return;
-    const frames = frameKeys[key];
-    const { time, low, high } = grip.handle;
-    if (frames !== undefined) move(shiftKey ? time + Math.sign(frames) * fineStep : frameBeside(film, time, frames));
-    else if (key === 'Home') move(low);
-    else if (key === 'End') move(high);
-    else if (key === 'Delete' || key === 'Backspace' || key === 'Escape') wishes.reset(grip.handle.key);
+    const to = keyedTime(grip.handle, event, film);
+    if (to !== undefined) move(to);
+    else if (resetKeys.includes(key)) wishes.reset(grip.handle.key);
     else return;
     event.preventDefault();
     event.stopPropagation();
   });
+}
+
+/** Where a key moves a handle to; nowhere where it means nothing. */
+function keyedTime(
+  { time, low, high }: Handle,
+  { key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'>,
+  film: Film,
+): number | undefined {
+  if (key === 'Home') return low;
+  if (key === 'End') return high;
+  const frames = frameKeys[key];
+  if (frames === undefined) return undefined;
+  return shiftKey ? time + Math.sign(frames) * fineStep : frameBeside(film, time, frames);
 }
 
 /** The time so many frames away, as far from its frame as the moment was: between two frames there is much to be seen. */
