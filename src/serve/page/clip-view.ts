@@ -4,6 +4,7 @@ import { api, refusalOf } from './api.js';
 import { type Film, filmOf } from './film.js';
 import { make, show } from './make.js';
 import { MovingClip } from './moving-clip.js';
+import { notedInPageWords } from './page-words.js';
 import { refusalPart } from './refusal-part.js';
 import { answerPart, partsOf } from './result-parts.js';
 import type { ServedClip } from './served.js';
@@ -22,8 +23,9 @@ export function viewClip(clip: ServedClip, first: Analysis, announce: (text: str
   const rest = make('div', { class: 'rest' });
   const grid = make('div', { class: 'clip-grid' }, answer);
   const answered = (analysis: Analysis, jump: number) => {
-    show(answer, answerPart(analysis));
-    showParts(rest, analysis, jump);
+    const told = notedInPageWords(analysis);
+    show(answer, answerPart(told));
+    showParts(rest, told, jump);
   };
   const jump = first.jumps.length > 0 ? bestJump(first).index : 0;
   let moving: MovingClip | undefined;

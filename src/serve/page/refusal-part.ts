@@ -1,4 +1,5 @@
 import { make } from './make.js';
+import { inPageWords } from './page-words.js';
 import type { Refusal } from './served.js';
 
 /** Why there is no answer, and what to do about it. */
@@ -7,7 +8,7 @@ export function refusalPart({ message, hint }: Refusal, title = 'No numbers from
     'div',
     { class: 'refusal', role: 'group', 'aria-label': title },
     make('p', { class: 'refusal-title' }, title),
-    make('p', {}, message),
-    hint !== '' && make('p', { class: 'soft' }, make('strong', {}, 'What to do: '), hint),
+    make('p', {}, inPageWords(message)),
+    hint !== '' && make('p', { class: 'soft' }, make('strong', {}, 'What to do: '), inPageWords(hint)),
   );
 }

@@ -3,6 +3,7 @@ import { api, refusalOf } from './api.js';
 import { type ClipView, viewClip } from './clip-view.js';
 import { exportLinks } from './exports-part.js';
 import { make, part } from './make.js';
+import { inPageWords } from './page-words.js';
 import { refusalPart } from './refusal-part.js';
 import { viewRefused } from './refused-view.js';
 import type { ServedClip } from './served.js';
@@ -74,7 +75,7 @@ export class ShownClip {
     const isRefused = clip.state === 'refused';
     const title = isRefused ? 'No numbers from this clip' : 'This clip could not be measured';
     this.#show(viewRefused(clip, refusalPart(error, title)));
-    this.announce(`${clip.name}: ${error.message} ${error.hint}`);
+    this.announce(inPageWords(`${clip.name}: ${error.message} ${error.hint}`));
   }
 
   async #answered(clip: ServedClip): Promise<void> {

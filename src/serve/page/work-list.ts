@@ -1,4 +1,5 @@
 import { button, make, part } from './make.js';
+import { inPageWords } from './page-words.js';
 import { progressWords } from './progress-words.js';
 import { isUnanswered, type Refusal, type ServedClip } from './served.js';
 
@@ -29,7 +30,8 @@ export function createWorkRow(name: string, stop: () => void): WorkRow {
       bar.remove();
       words.textContent = '';
       cancel.replaceWith(button({ words: 'Close', kind: 'quiet' }, () => element.remove()));
-      element.append(make('p', { class: 'bad' }, message, ' ', make('span', { class: 'soft' }, hint)));
+      const todo = make('span', { class: 'soft' }, inPageWords(hint));
+      element.append(make('p', { class: 'bad' }, inPageWords(message), ' ', todo));
     },
   };
 }
