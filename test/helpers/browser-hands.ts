@@ -33,12 +33,22 @@ type Ask = (method: string, params?: object) => Promise<any>;
 
 /** The hands on a page, by the protocol of its browser. */
 export function handsOf(ask: Ask, evaluate: <T>(expression: string) => Promise<T>): Hands {
+  // What still moves, because something above it is only coming, is waited for: nobody clicks on that either.
   const middleOf = (selector: string) =>
-    evaluate<Point>(`(() => {
-      const element = document.querySelector(${JSON.stringify(selector)});
-      element.scrollIntoView({ block: 'center', behavior: 'instant' });
-      const box = element.getBoundingClientRect();
-      return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+    evaluate<Point>(`(async () => {
+      const find = () => {
+        const element = document.querySelector(${JSON.stringify(selector)});
+        element.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const box = element.getBoundingClientRect();
+        return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+      };
+      for (let before = find(), still = 0; ; still++) {
+        await new Promise(requestAnimationFrame);
+        const now = find();
+        if (now.x !== before.x || now.y !== before.y) still = 0;
+        if (still === 3) return now;
+        before = now;
+      }
     })()`);
   return {
     press: async (key, modifier) => {
