@@ -20,7 +20,7 @@ import { readPerson } from './reading.js';
 import type { Analysis } from './report/analysis.js';
 import { assembleAnswer, type Findings } from './report/assemble.js';
 import { nobody, noSuchPerson, tooShort } from './report/no-answer.js';
-import { describePerson, whoseNumbers } from './report/people.js';
+import { describePerson, morePeople, whoseNumbers } from './report/people.js';
 import type { Run } from './run.js';
 import { tidy } from './tidy.js';
 import { type Clip, hashClip, openClip } from './video/clip.js';
@@ -58,7 +58,7 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
     // Whatever no inner stage claims is the receiving of frames, or the waiting for them.
     const planned = plan(video.info);
     const following = timings.run('frame_wait', () =>
-      followPerson(video, engine, { ...run, options: planned.options }),
+      followPerson(video, engine, { ...run, options: planned.options }, planned.sharedLooks),
     );
     const estimate = await following;
     const { track, framesInferred, times } = estimate;
@@ -76,18 +76,20 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
     const rate = wholeClip ? measuredRate : { ...measuredRate, duration: info.statedDuration ?? measuredRate.duration };
     studio = preparePictures(outputs, { video, rate, drawing }, run);
     const { captureFps, athlete } = options;
+    const { mostPeople } = planned.options;
     const seen = peopleOf(estimate, who);
     const { people: count, row } = estimate;
     const asked = whoseNumbers(who, row, options.person);
     const evidence = {
       ...{ people: count, whose: asked ?? null, info, framesDecoded, wholeClip, complaints, toneMapped },
-      ...{ deviceFallback, runNotes: planned.notes },
+      ...{ deviceFallback, runNotes: [...planned.notes, ...(estimate.tooMany ? [morePeople(mostPeople)] : [])] },
     };
     const read = seen.map((one) => {
       const { track, film, who: whom } = one;
       // What the athlete told is true of one person, and so is how many others there are.
       const told = whom === who ? athlete : nobodysFacts;
-      const recording = { track, film, fps: rate.fps, captureFps, stature: told.height, pictureHeight: info.height };
+      const size = { stature: told.height, legLength: told.legLength };
+      const recording = { track, film, fps: rate.fps, captureFps, ...size, pictureHeight: info.height };
       const known = { name: clip.name, evidence: whom === who ? evidence : { ...evidence, people: 1 } };
       return { ...one, ...readPerson(recording, known, { movement: options.movement, athlete: told, timings }) };
     });
@@ -131,7 +133,7 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
 }
 
 /** Follows the one who jumps through the part of the clip that was asked for. */
-async function followPerson(video: Video, engine: PoseEngine, { options, timings, events }: Run) {
+async function followPerson(video: Video, engine: PoseEngine, { options, timings, events }: Run, shared: boolean) {
   const { info, held: mostHeld } = video;
   const { width, height, statedDuration } = info;
   const times: number[] = [];
@@ -146,7 +148,7 @@ async function followPerson(video: Video, engine: PoseEngine, { options, timings
     }
   }
   const instruments = {
-    observer: (memory: WebAssembly.Memory) => engine.observer(memory),
+    observer: (memory: WebAssembly.Memory) => engine.observer(memory, { shared }),
     timings,
     waiting: video.decoding.waiting,
   };
@@ -187,7 +189,7 @@ function inRow<T extends Tracked>(people: readonly T[]): T[] {
 }
 
 /** Of the others nothing was told. */
-const nobodysFacts = { height: null, mass: null, dropHeight: null };
+const nobodysFacts = { height: null, legLength: null, mass: null, dropHeight: null };
 
 /** What goes wrong between the opening of a clip and the work on it must not leave it open. */
 function closing(clip: Clip): (error: unknown) => Promise<never> {

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { KinemotionError } from './errors.js';
 import { type Note, info as remark } from './note.js';
 import type { Options } from './options.js';
-import { decodingThreads } from './parameters.js';
+import { decodingThreads, mayShareLooks } from './parameters.js';
 import { heldRate } from './pose/lookout.js';
 import { lookBackTime } from './pose/rhythm.js';
 import { decodingLoad } from './video/decoding-load.js';
@@ -17,6 +17,8 @@ export interface MemoryPlan {
   readonly options: Options;
   /** What the decoder is asked for. */
   readonly request: Pick<VideoRequest, 'largest' | 'threads' | 'readAhead' | 'holding'>;
+  /** Whether people may be looked at in a second thread. */
+  readonly sharedLooks: boolean;
   /** What a reader of the answer should know of it. */
   readonly notes: readonly Note[];
 }
@@ -36,6 +38,13 @@ const smallestHeight = 240;
 
 /** Megabytes of the program with a network loaded, at its highest on clips of 30 to 240 frames a second. */
 const program = { lite: 225, full: 245, heavy: 300 } as const;
+
+/** So many people are counted in that; each further one takes so many megabytes, with the floor about some jumps. */
+const peopleCounted = 3;
+const perPerson = 6;
+
+/** The networks loaded a second time, and a thread for them, megabytes. */
+const secondThread = 60;
 
 /** Megabytes of an ffmpeg that decodes, but for its pictures; and what drawing and encoding a debug video takes in addition. */
 const decoder = 18;
@@ -68,14 +77,24 @@ export function planMemory(asked: Options, info: VideoInfo, name: string): Memor
   const limit = asked.maxMemory;
   const plan = plans.find((one) => megabytesOf(one, info) <= limit);
   if (!plan) throw tooLittle(name, limit, Math.ceil(megabytesOf(plans.at(-1)!, info)));
-  if (plan.options.frameHeight === asked.frameHeight) return plan;
-  return { ...plan, notes: [smaller(plan, limit)] };
+  const allowed = withPeople(plan, limit - megabytesOf(plan, info));
+  if (plan.options.frameHeight === asked.frameHeight) return allowed;
+  return { ...allowed, notes: [smaller(plan, limit)] };
+}
+
+/** The same plan for as many people as there is room for beside those who are counted in it; then for a second thread. */
+function withPeople(plan: MemoryPlan, megabytes: number): MemoryPlan {
+  const wanted = plan.options.mostPeople - peopleCounted;
+  const further = Math.min(wanted, Math.floor(megabytes / perPerson));
+  const sharedLooks = mayShareLooks(plan.options) && megabytes - further * perPerson >= secondThread;
+  return { ...plan, options: { ...plan.options, mostPeople: peopleCounted + further }, sharedLooks };
 }
 
 /** How a clip is gone about where memory is no question. */
 export function usualPlan(options: Options, info?: VideoInfo): MemoryPlan {
   const threads = decodingThreads(options) || (info && decodingLoad(info) < lightLoad ? 1 : 0);
-  return planOf(options, { threads, bytes: mostHeldBytes });
+  const plan = planOf(options, { threads, bytes: mostHeldBytes });
+  return { ...plan, sharedLooks: mayShareLooks(options) };
 }
 
 function planOf(
@@ -85,7 +104,7 @@ function planOf(
   const { frameHeight, lookRates, readAhead } = options;
   const largest = { width: frameHeight * widest, height: frameHeight };
   const holding = { seconds: lookBackTime, fps: heldRate(lookRates), bytes };
-  return { options, request: { largest, threads, readAhead, holding }, notes: [] };
+  return { options, request: { largest, threads, readAhead, holding }, sharedLooks: false, notes: [] };
 }
 
 /** What a run takes at its highest, as far as it can be told beforehand. */

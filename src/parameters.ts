@@ -2,7 +2,6 @@ import { availableParallelism } from 'node:os';
 import { eventsText } from './correction/event-names.js';
 import { motionParameters } from './motion/parameters.js';
 import type { Options } from './options.js';
-import { mostPeople } from './pose/follower.js';
 import { iterated } from './pose/readout.js';
 import { lookInterval } from './pose/search-turn.js';
 import type { Analysis } from './report/analysis.js';
@@ -23,8 +22,9 @@ export function parametersOf(options: Options): Analysis['metadata']['algorithm'
     look_interval_s: lookInterval.otherwise,
     look_interval_while_nothing_changes_s: lookInterval.whileNothingChanges,
     look_interval_in_company_s: lookInterval.inCompany,
+    look_interval_beside_others_s: lookInterval.beside,
     look_interval_while_missing_s: lookInterval.whileSomebodyIsMissing,
-    people_followed_at_most: mostPeople,
+    people_followed_at_most: options.mostPeople,
     person: options.person,
     refinement_passes: iterated.passes,
     refinement_radius_cells: iterated.radius,
@@ -32,6 +32,7 @@ export function parametersOf(options: Options): Analysis['metadata']['algorithm'
     movement: options.movement?.id ?? 'auto',
     capture_fps: options.captureFps,
     athlete_height_m: athlete.height,
+    athlete_leg_length_m: athlete.legLength,
     athlete_mass_kg: athlete.mass,
     athlete_sex: athlete.sex,
     athlete_age: athlete.age,
@@ -45,6 +46,17 @@ export function parametersOf(options: Options): Analysis['metadata']['algorithm'
     threads: options.threads,
     ...motionParameters(),
   };
+}
+
+/**
+ * Decoding, following and looking take two cores as it is: there six people took half as long again with a second thread that
+ * looks. From so many on there is room for one.
+ */
+const coresForTwo = 4;
+
+/** Whether a run has room for a second thread that looks at people. */
+export function mayShareLooks({ threads, workers }: Pick<Options, 'threads' | 'workers'>): boolean {
+  return Math.floor((threads || availableParallelism()) / workers) >= coresForTwo;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { PresetName } from '../options.js';
+import type { PresetName } from '../presets.js';
 import { threeDigits } from './figures.js';
 
 /** What was measured of one preset on this machine. */

@@ -1,8 +1,9 @@
 import { type MemoryPlan, usualPlan } from '../memory-plan.js';
 import type { Recording } from '../motion/motion.js';
-import { type Options, type PresetName, resolveOptions } from '../options.js';
+import { type Options, resolveOptions } from '../options.js';
 import { inferenceThreads } from '../parameters.js';
 import { estimatePose } from '../pose/estimate.js';
+import type { PresetName } from '../presets.js';
 import { Timings } from '../timing.js';
 import { openClip } from '../video/clip.js';
 import type { Frame, VideoInfo } from '../video/frame.js';

@@ -1,5 +1,5 @@
 import { inferenceThreads } from '../parameters.js';
-import { loadCropper, placeOf } from '../pose/crop.js';
+import { loadCropper, placeOf, wholeOf } from '../pose/crop.js';
 import { readDetections } from '../pose/detector.js';
 import type { RawPose } from '../pose/readout.js';
 import type { Region } from '../pose/region.js';
@@ -26,8 +26,8 @@ export function seenPeople(bench: Workbench): Promise<readonly Seen[]> {
     const cropper = loadCropper()(frames[0]!.memory);
     const seen: Seen[] = [];
     for (const frame of frames) {
-      const { boxes, scores } = await networks.detect(cropper.letterbox(placeOf(frame)));
-      const region = readDetections(boxes, scores, frame, options.detectionConfidence)[0]?.region;
+      const { boxes, scores } = await networks.detect(cropper.letterbox(placeOf(frame), wholeOf(frame)));
+      const region = readDetections(boxes, scores, wholeOf(frame), options.detectionConfidence)[0]?.region;
       if (!region) continue;
       const image = cropper.cut(placeOf(frame), region).slice();
       seen.push({ frame, region, image, raw: copyOf(await networks.infer(image)) });

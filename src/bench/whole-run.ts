@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { installed } from '../installation.js';
-import type { PresetName } from '../options.js';
+import type { PresetName } from '../presets.js';
 import { z } from '../zod.js';
 import { broken } from './broken.js';
 import { type MeasuredChild, measureChild, type Taken } from './measure-child.js';

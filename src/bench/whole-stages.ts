@@ -1,4 +1,4 @@
-import { presetNames } from '../options.js';
+import { presetNames } from '../presets.js';
 import type { Row } from './bench-file.js';
 import { decodeToNowhere } from './decode-stage.js';
 import { loopedSample, phoneClip } from './made-clips.js';

@@ -34,8 +34,8 @@ export function measureBout(bout: Bout, seen: Estimate, bench: Bench): Measureme
   const track = trackSince(seen.track, bout.from);
   const rate = measureRate(Array.from({ length: track.length }, (_, n) => track.timeAt(n)));
   const recording = {
-    ...{ track, film: seen.film, fps: rate.fps, captureFps: options.captureFps, stature: options.athlete.height },
-    pictureHeight: video.info.height,
+    ...{ track, film: seen.film, fps: rate.fps, captureFps: options.captureFps },
+    ...{ stature: options.athlete.height, legLength: options.athlete.legLength, pictureHeight: video.info.height },
   };
   const evidence = {
     ...{ people: seen.people, whose: null, info: video.info, toneMapped: video.toneMapping },

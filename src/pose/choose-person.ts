@@ -29,7 +29,14 @@ function jumpiness(track: LandmarkTrack): number {
   const rise = range(ys) / trunk;
   const travel = range(xs) / trunk;
   // Someone who stands still all the time is still rather it than someone who only passes: hence the small start.
-  return ((0.2 + rise) * Math.sqrt(heights.length)) / (1 + travel);
+  return ((0.2 + rise) * Math.sqrt(framesSeen(track))) / (1 + travel);
+}
+
+/** How long somebody was seen does not depend on how often anybody looked. */
+function framesSeen(track: LandmarkTrack): number {
+  let seen = 0;
+  for (let n = 0; n < track.length; n++) if (track.presenceAt(n) > 0) seen++;
+  return seen;
 }
 
 function middle(points: Float32Array, a: Joint, b: Joint): [number, number] {

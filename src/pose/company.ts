@@ -20,6 +20,30 @@ const company = 0.25;
 /** A find whose middle lies this near to a person's (in parts of the region) is that person. */
 const samePlace = 0.3;
 
+/** Someone who was not seen for so long has gone, in seconds of the clip; who had company may only be hidden. */
+const patience = { alone: 1, inCompany: 3 };
+
+/** Those who are in sight at a moment, or were a moment ago. */
+export function followedAt(people: readonly Person[], time: number): Person[] {
+  return people.filter(({ lastSeen, wasAlone }) => time - lastSeen <= (wasAlone ? patience.alone : patience.inCompany));
+}
+
+/** Middles of two regions nearer than this (in parts of both sizes together), or soon to be, are about bodies that touch. */
+const touching = 0.15;
+
+/** People come nearer as fast as they lately did for so long before anybody looks again, seconds. */
+const ahead = 0.2;
+
+/** Whether somebody's body is at another's, or soon will be: then one is soon taken for the other. */
+export function isCrowded(person: Person, people: readonly Person[]): boolean {
+  return people.some((other) => {
+    if (other === person) return false;
+    const apart = other.region.x - person.region.x;
+    const closing = Math.max(0, -Math.sign(apart) * (other.speed - person.speed));
+    return Math.abs(apart) - ahead * closing < touching * (other.region.size + person.region.size);
+  });
+}
+
 /**
  * Who was observed: for each person an observation, or none for those who are hidden. When one body was seen from the
  * regions of two people, it belongs to the one whom it fits better in place and clothes.

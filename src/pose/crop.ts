@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { installed } from '../installation.js';
 import type { Planes } from '../video/colour.js';
+import { cropBytes } from '../video/frame-memory.js';
 import type { Region } from './region.js';
 
 /** Sides of the two networks' inputs, in pixels. */
@@ -8,9 +9,6 @@ export const landmarkSide = 256;
 export const detectorSide = 224;
 
 const middleGrey = 127;
-
-/** Where in the frames' memory a crop lies: at its start, before the frames. */
-const cropAddress = 0;
 
 /** A frame by where it lies in the memory of its clip. */
 export interface FramePlace extends Omit<Planes, 'pixels'> {
@@ -28,8 +26,8 @@ export function placeOf({ pixels, width, height, mixture, index }: Planes & Pick
 export interface Cropper {
   /** Three planes of landmarkSide² bytes, valid until the next cut; the picture's edge is repeated outwards. */
   cut(frame: FramePlace, region: Region): Uint8Array;
-  /** The whole frame in the middle of a black square, for the detector: three planes of detectorSide² bytes, as long. */
-  letterbox(frame: FramePlace): Uint8Array;
+  /** An upright square of the frame, black where it reaches beyond it, for the detector: three planes of detectorSide² bytes, as long. */
+  letterbox(frame: FramePlace, square: Square): Uint8Array;
 }
 
 type CropFunction = (
@@ -52,10 +50,14 @@ type CropFunction = (
 /** The SIMD code's unit of a colour's weights. */
 const weightUnit = 8192;
 
-/** Compiles the SIMD code once; a clip's frames bring the memory it works in. */
-export function loadCropper(): (memory: WebAssembly.Memory) => Cropper {
+/**
+ * Compiles the SIMD code once; a clip's frames bring the memory it works in, at whose start the crops lie: each of several
+ * croppers has a place of its own there.
+ */
+export function loadCropper(): (memory: WebAssembly.Memory, place?: number) => Cropper {
   const module = new WebAssembly.Module(readFileSync(installed('dist/src/pose/crop.wasm')));
-  return (memory) => {
+  return (memory, place = 0) => {
+    const cropAddress = place * cropBytes;
     const instance = new WebAssembly.Instance(module, { env: { memory } });
     const crop = instance.exports.crop as CropFunction;
     // The networks take no memory that is shared.
@@ -72,11 +74,9 @@ export function loadCropper(): (memory: WebAssembly.Memory) => Cropper {
     };
     return {
       cut: (frame, region) => cut(landmarkSide, frame, region),
-      letterbox(frame) {
-        const { width, height } = frame;
-        const whole = { x: width / 2, y: height / 2, size: Math.max(width, height), angle: 0 };
-        const image = cut(detectorSide, frame, whole);
-        blacken(frame, image);
+      letterbox(frame, square) {
+        const image = cut(detectorSide, frame, { ...square, angle: 0 });
+        blacken(frame, square, image);
         return image;
       },
     };
@@ -87,16 +87,32 @@ function emptyImage(side: number): Uint8Array {
   return new Uint8Array(side * side * 3);
 }
 
-/** Makes black what lies outside the frame in its letterboxed picture: the crop repeats the edge there. */
-function blacken({ width, height }: FramePlace, target: Uint8Array): void {
-  const rim = (length: number) => Math.round((detectorSide * (1 - length / Math.max(width, height))) / 2);
-  const [left, top] = [rim(width), rim(height)];
+/** Makes black what lies outside the frame in a square of it: the crop repeats the edge there. */
+function blacken({ width, height }: FramePlace, { x, y, size }: Square, target: Uint8Array): void {
+  const rim = (inside: number) =>
+    Math.round(Math.min(Math.max((1 / 2 - inside / size) * detectorSide, 0), detectorSide));
+  const [left, top] = [rim(x), rim(y)];
+  const [right, bottom] = [detectorSide - rim(width - x), detectorSide - rim(height - y)];
   for (let row = 0; row < 3 * detectorSide; row++) {
     const start = row * detectorSide;
-    const inside = row % detectorSide >= top && row % detectorSide < detectorSide - top;
-    target.fill(0, start, start + (inside ? left : detectorSide));
-    if (inside) target.fill(0, start + detectorSide - left, start + detectorSide);
+    const isInside = row % detectorSide >= top && row % detectorSide < bottom;
+    target.fill(0, start, start + (isInside ? left : detectorSide));
+    if (isInside) target.fill(0, start + right, start + detectorSide);
   }
+}
+
+/** An upright square of the frame by its middle and its side, in the frame's pixels. */
+export type Square = Pick<Region, 'x' | 'y' | 'size'>;
+
+/** The least square that holds the whole frame. */
+export function wholeOf({ width, height }: Pick<FramePlace, 'width' | 'height'>): Square {
+  return { x: width / 2, y: height / 2, size: Math.max(width, height) };
+}
+
+/** Where a place of the frame lies in the picture of a square, in whole pixels of that, at its rim at most. */
+function placeIn({ size, ...middle }: Square, axis: 'x' | 'y', place: number): number {
+  const at = ((place - middle[axis]) / size + 1 / 2) * detectorSide;
+  return Math.round(Math.min(Math.max(at, 0), detectorSide));
 }
 
 /** A part of a frame, in its pixels. */
@@ -112,15 +128,13 @@ export function boxOf({ x, y, size }: Region): Box {
   return { left: x - size / 2, top: y - size / 2, right: x + size / 2, bottom: y + size / 2 };
 }
 
-/** Paints a part of the frame grey in its letterboxed picture. */
-export function paintOut({ width, height }: FramePlace, box: Box, target: Uint8Array): void {
-  const scale = detectorSide / Math.max(width, height);
-  const at = (value: number, size: number) =>
-    Math.round(Math.min(Math.max((value - size / 2) * scale + detectorSide / 2, 0), detectorSide));
-  for (let row = at(box.top, height); row < at(box.bottom, height); row++) {
+/** Paints a part of the frame grey in the picture of a square of it. */
+export function paintOut(square: Square, box: Box, target: Uint8Array): void {
+  const [left, right] = [placeIn(square, 'x', box.left), placeIn(square, 'x', box.right)];
+  for (let row = placeIn(square, 'y', box.top); row < placeIn(square, 'y', box.bottom); row++) {
     for (let channel = 0; channel < 3; channel++) {
       const start = (channel * detectorSide + row) * detectorSide;
-      target.fill(middleGrey, start + at(box.left, width), start + at(box.right, width));
+      target.fill(middleGrey, start + left, start + right);
     }
   }
 }

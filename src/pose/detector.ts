@@ -21,18 +21,17 @@ const values = 12;
 /** Boxes that share more than this much of their union are one person. */
 const overlapLimit = 0.5;
 
-/** Persons by falling score, from the detector's raw answers about a whole frame of this size. */
+/** Persons by falling score, from the detector's raw answers about a square of a frame, in the frame's pixels. */
 export function readDetections(
   boxes: Float32Array,
   scores: Float32Array,
-  frame: { readonly width: number; readonly height: number },
+  square: { readonly x: number; readonly y: number; readonly size: number },
   threshold: number,
 ): Detection[] {
   const candidates = readCandidates(boxes, scores, threshold).sort((a, b) => b.score - a.score);
   const detections: Detection[] = [];
-  const size = Math.max(frame.width, frame.height);
-  const toX = (x: number) => (x - 0.5) * size + frame.width / 2;
-  const toY = (y: number) => (y - 0.5) * size + frame.height / 2;
+  const toX = (x: number) => (x - 0.5) * square.size + square.x;
+  const toY = (y: number) => (y - 0.5) * square.size + square.y;
   let left = candidates;
   for (let best = left[0]; best; best = left[0]) {
     const same = left.filter((other) => other === best || overlap(best!, other) > overlapLimit);

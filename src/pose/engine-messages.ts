@@ -1,14 +1,17 @@
-import type { Box, FramePlace } from './crop.js';
+import type { FramePlace } from './crop.js';
 import type { EngineFacts, EngineOptions } from './engine.js';
 import type { Upcoming } from './foresight.js';
 import type { ModelCard } from './model-card.js';
-import type { Found, Observed } from './observer.js';
+import type { Found, Observed, Search } from './observer.js';
 import type { Region } from './region.js';
 
 /** What the thread of an engine can be asked, and what it answers to each. Clips are told apart by a number. */
 export interface EngineTalk {
   open: { asked: { readonly options: EngineOptions; readonly card: ModelCard }; answer: EngineFacts };
-  beginClip: { asked: { readonly clip: number; readonly memory: WebAssembly.Memory }; answer: null };
+  beginClip: {
+    asked: { readonly clip: number; readonly memory: WebAssembly.Memory; readonly place: number };
+    answer: null;
+  };
   endClip: { asked: { readonly clip: number }; answer: null };
   observe: {
     asked: {
@@ -20,12 +23,7 @@ export interface EngineTalk {
     answer: Observed;
   };
   search: {
-    asked: {
-      readonly clip: number;
-      readonly frame: FramePlace;
-      readonly covered: readonly Box[];
-      readonly threshold: number;
-    };
+    asked: { readonly clip: number; readonly frame: FramePlace; readonly search: Search };
     answer: Found;
   };
 }

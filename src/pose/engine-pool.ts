@@ -1,14 +1,15 @@
 import type { EngineFacts, EngineOptions } from './engine.js';
 import { EngineThread } from './engine-link.js';
 import type { Observer } from './observer.js';
+import { sharingLooks } from './shared-looks.js';
 
 /** What most clips are looked at with. */
 export const usualEngine: EngineOptions = { model: 'lite', device: 'cpu', threads: 1 };
 
 /** An engine in a thread of its own: while it looks at one frame, others are read. */
 export interface PoseEngine extends EngineFacts {
-  /** Looks at the frames of one clip, in their memory. */
-  observer(memory: WebAssembly.Memory): Observer;
+  /** Looks at the frames of one clip, in their memory; where it may, in a second thread as well if there are several bodies. */
+  observer(memory: WebAssembly.Memory, how?: { readonly shared?: boolean }): Observer;
 }
 
 /** The engines of one process, each created once and shared by every clip that the process analyses. */
@@ -45,21 +46,45 @@ export class EnginePool {
 
 async function openEngine(options: EngineOptions, thread: EngineThread): Promise<PoseEngine> {
   const { readModelCard } = await import('./model-card.js');
-  const facts = await thread.ask('open', { options, card: await readModelCard() });
-  let clips = 0;
+  const card = await readModelCard();
+  const facts = await thread.ask('open', { options, card });
+  const observers = observersOf(thread);
+  let second: Promise<EngineThread> | undefined;
+  const openSecond = async () => {
+    const another = new EngineThread();
+    await another.ask('open', { options, card }).catch((error) => {
+      another.end();
+      throw error;
+    });
+    return another;
+  };
   return {
     ...facts,
-    observer(memory) {
-      const clip = ++clips;
-      const begun = thread.ask('beginClip', { clip, memory });
-      begun.catch(() => undefined);
-      return {
-        observe: (frame, region, upcoming) => thread.ask('observe', { clip, frame, region, upcoming }),
-        search: (frame, covered, threshold) => thread.ask('search', { clip, frame, covered, threshold }),
-        async close() {
-          await thread.ask('endClip', { clip });
-        },
-      };
+    observer(memory, { shared = false } = {}) {
+      const first = observers(memory, 0);
+      // A card looks at one body after another anyway.
+      if (!shared || facts.device !== 'cpu') return first;
+      return sharingLooks(first, async () => {
+        second ??= openSecond();
+        return observersOf(await second)(memory, 1);
+      });
     },
+  };
+}
+
+/** Makes observers that look in a thread. */
+function observersOf(thread: EngineThread): (memory: WebAssembly.Memory, place: number) => Observer {
+  let clips = 0;
+  return (memory, place) => {
+    const clip = ++clips;
+    const begun = thread.ask('beginClip', { clip, memory, place });
+    begun.catch(() => undefined);
+    return {
+      observe: (frame, region, upcoming) => thread.ask('observe', { clip, frame, region, upcoming }),
+      search: (frame, search) => thread.ask('search', { clip, frame, search }),
+      async close() {
+        await thread.ask('endClip', { clip });
+      },
+    };
   };
 }

@@ -22,11 +22,11 @@ export function serveEngine(port: MessagePort): void {
       const { model, modelSha256, device, fallback } = networks;
       return { model, modelSha256, device, fallback };
     },
-    async beginClip({ clip, memory }) {
+    async beginClip({ clip, memory, place }) {
       // The frames of a clip lie outside this thread's heap, which grows too slowly to be tidied up by itself: they would stay.
       if (hasServed) tidy();
       hasServed = true;
-      clips.set(clip, observerOf(networks!, memory, makeCropper));
+      clips.set(clip, observerOf(networks!, memory, makeCropper, place));
       return null;
     },
     async endClip({ clip }) {
@@ -41,7 +41,7 @@ export function serveEngine(port: MessagePort): void {
       }
       return observed;
     },
-    search: ({ clip, frame, covered, threshold }) => observer(clip).search(frame, covered, threshold),
+    search: ({ clip, frame, search }) => observer(clip).search(frame, search),
   };
 
   port.on('message', ({ id, what, asked }: Question) => {

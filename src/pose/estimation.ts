@@ -13,6 +13,8 @@ export interface EstimateOptions {
   readonly detectionConfidence: number;
   /** Least presence at which the person of the last frame counts as still there. */
   readonly trackingConfidence: number;
+  /** So many people are followed at the same time. */
+  readonly mostPeople: number;
   /** Whose landmarks are asked for. */
   readonly person: Asked;
   /** How often frames are looked at. */
@@ -43,6 +45,8 @@ export interface Followed {
 
 /** The landmarks of the one who was asked for, for every frame, and how they came about. */
 export interface Estimate extends Followed {
+  /** Whether there were more people at a time than are followed. */
+  readonly tooMany: boolean;
   /** Everybody who was seen. */
   readonly people: number;
   /** The same, but for those who were seen only for a moment, from left to right. */

@@ -1,32 +1,31 @@
 import type { Frame } from '../video/frame.js';
-import { assign, isAlone, isSamePlace } from './company.js';
-import { type Box, boxOf, placeOf } from './crop.js';
+import { assign, followedAt, isAlone, isCrowded } from './company.js';
+import { Doorkeeper } from './doorkeeper.js';
 import type { Estimate, EstimateOptions, Instruments } from './estimation.js';
 import { gather, type Seen, trackOf } from './gather.js';
 import { LandmarkTrack } from './landmarks.js';
 import { type Look, observeAll } from './observe-all.js';
 import type { Observer } from './observer.js';
-import { boxAround, type Observation, Person } from './person.js';
-import type { Region } from './region.js';
-import { jitter, type LookBack, together } from './rhythm.js';
+import { type Observation, Person } from './person.js';
+import { jitter, type LookBack } from './rhythm.js';
 import { RollCall } from './roll-call.js';
-import { lookInterval, SearchTurn } from './search-turn.js';
+import { lookInterval } from './search-turn.js';
 
-/** Followed at the same time. More people than this make every frame too dear. */
-export const mostPeople = 3;
-
-/** Someone who was not seen for so long has gone, in seconds of the clip; who had company may only be hidden. */
-const patience = { alone: 1, inCompany: 3 };
+/** What somebody wants looked at after all. */
+export interface PersonalLookBack extends LookBack {
+  readonly person: Person;
+}
 
 /** Everybody seen so far. */
 export class Follower {
   readonly #people: Person[] = [];
   readonly #times: number[] = [];
-  readonly #turn = new SearchTurn();
+  readonly #doorkeeper: Doorkeeper;
   #observer: Observer | undefined;
   #firstIndex = 0;
   #frameWidth = 1;
-  #lastTime = 0;
+  /** Of each frame, whether a network looked at it. */
+  readonly #inferred: boolean[] = [];
   #framesInferred = 0;
   readonly #roll: RollCall<Person>;
 
@@ -35,6 +34,9 @@ export class Follower {
     private readonly options: EstimateOptions,
   ) {
     this.#roll = new RollCall(this.#people, options.person);
+    this.#doorkeeper = new Doorkeeper(this.#people, instruments, options, (region, { time }) => {
+      return new Person(region, time, new LandmarkTrack(this.#firstIndex), options.lookRates);
+    });
   }
 
   /** There is such a frame, whether it will be looked at or not. */
@@ -46,46 +48,45 @@ export class Follower {
   /** How many looks a second this moment deserves. */
   rateAt(time: number): number {
     const { lookRates } = this.options;
-    const followed = this.#followed(time);
+    const followed = followedAt(this.#people, time);
     if (followed.length === 0) return 1 / lookInterval.whileSomebodyIsMissing;
     // Who is near somebody else is soon taken for them.
-    if (followed.some((person) => !isAlone(person, followed))) return lookRates.event;
-    return Math.max(
-      ...followed.map((person) => {
-        if (!this.#roll.counts(person)) return lookRates.calm;
-        return person.isMissing ? lookRates.moving : person.rhythm.rateAt(time);
-      }),
-    );
+    if (followed.some((person) => isCrowded(person, followed))) return lookRates.event;
+    return Math.max(...followed.map((person) => this.#rateOf(person, time)));
   }
 
-  /** Looks at a new frame, soon at an upcoming one, and gives back which others should have been looked at as well. */
-  async look(frame: Frame, upcoming?: Frame): Promise<LookBack | undefined> {
+  /**
+   * Looks at a new frame, for those for whom it is time to, soon at an upcoming one, and gives back which others should have
+   * been looked at as well.
+   */
+  async look(
+    frame: Frame,
+    at: 'those due' | 'everybody' = 'those due',
+    upcoming?: Frame,
+  ): Promise<readonly PersonalLookBack[]> {
     this.#observer ??= this.instruments.observer(frame.memory);
     this.#frameWidth = frame.width;
-    const elapsed = Math.max(0, frame.time - this.#lastTime);
-    this.#lastTime = frame.time;
-    if (this.#turn.hasCome(frame, this.#followed(frame.time))) await this.#searchAll(frame);
+    await this.#doorkeeper.look(frame, this.#observer);
 
     this.#roll.callAt(frame.time, frame.width);
-    const followed = this.#dueAt(frame.time);
+    const followed = at === 'everybody' ? followedAt(this.#people, frame.time) : this.#dueAt(frame.time);
+    for (const person of followed) person.looks.note(frame);
     const looks = followed.map(({ region }) => ({ frame, region }));
     const observed = await this.#observe(looks, upcoming);
     const observations = observed.filter((one) => one !== undefined);
-    if (followed.length > 0) this.#framesInferred++;
-    return this.instruments.timings.run('follow', () => this.#takeNote(followed, observations, frame, elapsed));
+    if (followed.length > 0) this.#countInferred(frame);
+    return this.instruments.timings.run('follow', () => this.#takeNote(followed, observations, frame));
   }
 
-  /** Looks at frames of which the ones before and after are known already. */
-  async lookBack(frames: readonly Frame[]): Promise<void> {
-    const looks = frames.flatMap((frame) =>
-      this.#people.flatMap((person) => {
-        if (!this.#roll.counts(person)) return [];
-        const region = person.regionAt(frame.time);
-        return region ? { person, frame, region } : [];
-      }),
-    );
+  /** Looks at frames for people of whom what came before and after is known already. */
+  async lookBack(wanted: readonly { readonly person: Person; readonly frame: Frame }[]): Promise<void> {
+    const looks = wanted.flatMap(({ person, frame }) => {
+      const region = this.#roll.counts(person) ? person.regionAt(frame.time) : undefined;
+      person.looks.note(frame);
+      return region ? [{ person, frame, region }] : [];
+    });
     const observations = await this.#observe(looks);
-    this.#framesInferred += new Set(looks.map(({ frame }) => frame)).size;
+    for (const { frame } of looks) this.#countInferred(frame);
     this.instruments.timings.run('follow', () => {
       for (const [i, { person, frame, region }] of looks.entries()) {
         person.recall(this.#row(frame), { frame, region, observation: observations[i] }, this.#scale(frame));
@@ -126,6 +127,7 @@ export class Follower {
     const next = this.#times.findIndex((one) => one >= time);
     const count = next < 0 ? this.#times.length : next;
     this.#times.splice(0, count);
+    this.#inferred.splice(0, count);
     this.#firstIndex += count;
     const known = this.#people.filter(({ lastSeen }) => lastSeen >= time);
     this.#people.splice(0, this.#people.length, ...known);
@@ -140,20 +142,21 @@ export class Follower {
     await this.#observer?.close();
   }
 
-  /**
-   * Those to look at now. Who is not asked for is looked at only as often as it takes to know where, or when near somebody:
-   * nobody is taken for another when two cross.
-   */
+  /** How many looks a second somebody who is apart from others deserves. Of who is not asked for it is enough to know where. */
+  #rateOf(person: Person, time: number): number {
+    const { lookRates } = this.options;
+    if (!this.#roll.counts(person)) return lookRates.calm;
+    return person.isMissing ? lookRates.moving : person.rhythm.rateAt(time);
+  }
+
+  /** Those to look at now: who is alone in the picture, who is near somebody, so that nobody is taken for another when two cross, and for whom the next frame would be too late. */
   #dueAt(time: number): Person[] {
-    const followed = this.#followed(time);
-    const due = followed.filter(
-      (person) =>
-        this.#roll.counts(person) ||
-        !isAlone(person, followed) ||
-        time - person.lastLook + jitter >= 1 / this.options.lookRates.calm,
+    const followed = followedAt(this.#people, time);
+    if (followed.length === 1) return followed;
+    const next = time + (time - (this.#times.at(-2) ?? time));
+    return followed.filter(
+      (person) => isCrowded(person, followed) || next - person.looks.last > 1 / this.#rateOf(person, time) + jitter,
     );
-    for (const person of due) person.lastLook = time;
-    return due;
   }
 
   /** Gives each of these people what was seen of them in a frame. */
@@ -161,62 +164,18 @@ export class Follower {
     people: readonly Person[],
     observations: readonly Observation[],
     frame: Frame,
-    elapsed: number,
-  ): LookBack | undefined {
+  ): readonly PersonalLookBack[] {
     const assigned = assign(people, observations, frame.time);
-    const backs = people.flatMap((person) => {
+    return people.flatMap((person) => {
       this.#lengthen(person.track, this.#row(frame));
       const observation = assigned.get(person);
-      if (!observation) return person.miss(frame, elapsed) ?? [];
-      const alone = isAlone(person, this.#followed(frame.time));
-      return person.accept(observation, frame, { scale: this.#scale(frame), alone }) ?? [];
+      const others = followedAt(this.#people, frame.time);
+      const near = { alone: isAlone(person, others), crowded: isCrowded(person, others) };
+      const back = observation
+        ? person.accept(observation, frame, { scale: this.#scale(frame), ...near })
+        : person.miss(frame);
+      return back ? [{ ...back, person }] : [];
     });
-    return together(backs);
-  }
-
-  /** Those who are in sight, or were a moment ago. */
-  #followed(time: number): Person[] {
-    return this.#people.filter(
-      ({ lastSeen, wasAlone }) => time - lastSeen <= (wasAlone ? patience.alone : patience.inCompany),
-    );
-  }
-
-  /**
-   * Looks over the whole picture: for those who are missing, and for new people. Those in sight are painted out first,
-   * because the detector hardly sees anybody beside somebody who is larger.
-   */
-  async #searchAll(frame: Frame): Promise<void> {
-    this.#turn.take(frame.time);
-    const covered = this.#followed(frame.time).flatMap(({ isMissing, box }) => (isMissing ? [] : box));
-    for (let look = 0; look < mostPeople; look++) {
-      const found = await this.#search(frame, covered);
-      if (!found) break;
-      const followed = this.#followed(frame.time);
-      const missing = followed.find((person) => person.isMissing && isSamePlace(found, person.region));
-      const [observation] = await this.#observe([{ frame, region: found }]);
-      if (missing) missing.region = found;
-      else if (observation && followed.length < mostPeople) this.#meet(found, observation, frame);
-      covered.push(observation ? boxAround(observation.points) : boxOf(found));
-    }
-    this.#turn.end(frame, covered);
-  }
-
-  /** The largest person in the picture that is left. */
-  async #search(frame: Frame, covered: readonly Box[]): Promise<Region | undefined> {
-    const { detections } = await this.instruments.timings.shared(
-      () => this.#observer!.search(placeOf(frame), covered, this.options.detectionConfidence),
-      ({ spent }) => spent,
-    );
-    return [...detections].sort((a, b) => b.region.size - a.region.size)[0]?.region;
-  }
-
-  /** Somebody new, or somebody who was hidden or away and is back: clothes tell. */
-  #meet(region: Region, observation: Observation, frame: Frame): void {
-    const inSight = this.#followed(frame.time).filter(({ isMissing }) => !isMissing);
-    if (inSight.some((person) => isSamePlace(observation.next, person.region))) return;
-    const known = this.#people.find((person) => !inSight.includes(person) && person.looksLike(observation));
-    if (known) known.comeBack(region, frame);
-    else this.#people.push(new Person(region, frame.time, new LandmarkTrack(this.#firstIndex), this.options.lookRates));
   }
 
   #observe(looks: readonly Look[], upcoming?: Frame): Promise<(Observation | undefined)[]> {
@@ -229,7 +188,13 @@ export class Follower {
     const scale = this.options.width / this.#frameWidth;
     const everybody = this.options.person === 'all';
     const seen = gather({ people: this.#people, chosen, everybody, trackOf: track, filmOf: film, scale });
-    return { ...seen, framesInferred: this.#framesInferred };
+    return { ...seen, tooMany: this.#doorkeeper.turnedAway, framesInferred: this.#framesInferred };
+  }
+
+  #countInferred(frame: Frame): void {
+    const row = this.#row(frame);
+    if (!this.#inferred[row]) this.#framesInferred++;
+    this.#inferred[row] = true;
   }
 
   /** Lengthens a track by frames that were not looked at. */

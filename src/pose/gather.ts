@@ -19,7 +19,14 @@ export interface Seen {
 }
 
 /** Puts together who was seen, with the landmarks of those who were asked for. */
-export function gather({ people, chosen, everybody, trackOf, filmOf, scale }: Seen): Omit<Estimate, 'framesInferred'> {
+export function gather({
+  people,
+  chosen,
+  everybody,
+  trackOf,
+  filmOf,
+  scale,
+}: Seen): Omit<Estimate, 'framesInferred' | 'tooMany'> {
   const seen = roster(people);
   const row = seen.map((person, i) => describe(person, i + 1, scale));
   const others = everybody ? seen.filter((person) => person !== chosen) : [];

@@ -53,13 +53,18 @@ export class Lookout {
 
   async #lookAtLast(): Promise<void> {
     const last = this.#held.newest;
-    if (last && last.time > this.#held.lastLook) await this.#look(last);
+    if (last && last.time > this.#held.lastLook) await this.#look(last, 'everybody');
   }
 
-  async #look(frame: Frame): Promise<void> {
+  async #look(frame: Frame, at: 'those due' | 'everybody' = 'those due'): Promise<void> {
     this.#held.lookAtNewest();
-    const back = await this.follower.look(frame, this.#upcomingAfter(frame));
-    if (back) await this.follower.lookBack(this.#held.missed(back.since, 1 / back.rate + jitter));
+    const backs = await this.follower.look(frame, at, this.#upcomingAfter(frame));
+    const looks = backs.flatMap(({ person, since, rate }) =>
+      this.#held
+        .missed(since, 1 / rate + jitter, (held) => person.looks.had(held))
+        .map((missed) => ({ person, frame: missed })),
+    );
+    if (looks.length > 0) await this.follower.lookBack(looks);
   }
 
   /** The frame that will be looked at after this one, if it is there already and nothing changes until then. */

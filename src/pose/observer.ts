@@ -1,4 +1,4 @@
-import { type Box, type FramePlace, loadCropper, paintOut } from './crop.js';
+import { type Box, type FramePlace, loadCropper, paintOut, type Square } from './crop.js';
 import { type Detection, readDetections } from './detector.js';
 import type { Networks } from './engine.js';
 import { Foresight, type Upcoming } from './foresight.js';
@@ -26,12 +26,20 @@ export interface Found {
   readonly spent: Spent;
 }
 
+/** Where people are looked for, and how sure it must be that there is one. */
+export interface Search {
+  readonly square: Square;
+  /** What is painted out: who is known already. */
+  readonly covered: readonly Box[];
+  readonly threshold: number;
+}
+
 /** Looks at the frames of one clip. */
 export interface Observer {
   /** Looks for one body in a region; what comes next may be looked at as soon as that is done. */
   observe(frame: FramePlace, region: Region, upcoming?: Upcoming): Promise<Observed>;
-  /** Looks over a whole frame, without what is covered, for whoever is surer to be there than the threshold. */
-  search(frame: FramePlace, covered: readonly Box[], threshold: number): Promise<Found>;
+  /** Looks over a square of a frame for people. */
+  search(frame: FramePlace, search: Search): Promise<Found>;
   /** There are no more frames. */
   close(): Promise<void>;
 }
@@ -42,13 +50,17 @@ export interface FarSightedObserver extends Observer {
   foresee(frame: FramePlace, region: Region): Promise<void>;
 }
 
-/** Looks with these networks at frames in this memory: one look after another, however early they are asked for. */
+/**
+ * Looks with these networks at frames in this memory: one look after another, however early they are asked for. Of several
+ * observers of one memory each has a place of its own for its crops.
+ */
 export function observerOf(
   networks: Networks,
   memory: WebAssembly.Memory,
   makeCropper = loadCropper(),
+  place = 0,
 ): FarSightedObserver {
-  const cropper = makeCropper(memory);
+  const cropper = makeCropper(memory, place);
   const readout = new Readout();
   const stopwatch = new Stopwatch();
   // Crops and answers lie in the same memory each time.
@@ -67,19 +79,19 @@ export function observerOf(
     stopwatch.note('readout');
     return { presence: isSound ? raw.presence[0]! : 0, next, points, world, spent: stopwatch.spent() };
   });
-  const search: Observer['search'] = async (frame, covered, threshold) => {
+  const search: Observer['search'] = async (frame, { square, covered, threshold }) => {
     stopwatch.start();
-    const image = cropper.letterbox(frame);
-    for (const box of covered) paintOut(frame, box, image);
+    const image = cropper.letterbox(frame, square);
+    for (const box of covered) paintOut(square, box, image);
     const { boxes, scores } = await networks.detect(image);
-    const detections = readDetections(boxes, scores, frame, threshold);
+    const detections = readDetections(boxes, scores, square, threshold);
     stopwatch.note('detection');
     return { detections, spent: stopwatch.spent() };
   };
   return {
     observe: (frame, region) => queued(() => looks.ask(frame, region)),
     foresee: (frame, region) => queued(() => looks.foresee(frame, region)),
-    search: (frame, covered, threshold) => queued(() => search(frame, covered, threshold)),
+    search: (frame, asked) => queued(() => search(frame, asked)),
     async close() {},
   };
 }

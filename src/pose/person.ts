@@ -3,6 +3,7 @@ import { type Appearance, difference } from './appearance.js';
 import type { Box } from './crop.js';
 import { FloorCamera } from './floor-film.js';
 import { joints, type Landmarks, type LandmarkTrack, pointValues } from './landmarks.js';
+import { Looks } from './looks.js';
 import { type Region, regionBetween } from './region.js';
 import { type LookBack, type LookRates, lookBackTime, Rhythm } from './rhythm.js';
 import { Tally } from './tally.js';
@@ -34,8 +35,9 @@ export interface Scale {
 /** What else is true of an observation that is accepted. */
 export interface Circumstances {
   readonly scale: Scale;
-  /** Nobody else is near. */
+  /** Nobody else is near enough to be hidden by or to hide; and somebody is so near that one may be taken for the other. */
   readonly alone: boolean;
+  readonly crowded: boolean;
 }
 
 /** How quickly a person's own speed and look are learnt, in seconds. */
@@ -77,8 +79,8 @@ export class Person {
   lastSeen: number;
   readonly firstSeen: number;
   readonly tally = new Tally();
-  /** When the person was last looked for, in seconds of the clip. */
-  lastLook = Number.NEGATIVE_INFINITY;
+  /** When the person was looked for. */
+  readonly looks = new Looks();
   appearance: Appearance | undefined;
   /** Whether nobody else was near when the person was last seen. */
   wasAlone = true;
@@ -100,6 +102,11 @@ export class Person {
     this.lastSeen = time;
     this.firstSeen = time;
     this.rhythm = new Rhythm(rates);
+  }
+
+  /** To the right, pixels per second. */
+  get speed(): number {
+    return this.#speed;
   }
 
   /** Not seen in the last frame. */
@@ -128,17 +135,19 @@ export class Person {
   comeBack(region: Region, frame: Frame): void {
     this.region = region;
     this.lastSeen = frame.time;
+    this.looks.beginAnew(frame.time);
   }
 
   /**
-   * The person is who was observed. What is seen in company may be half somebody else, so nothing is learnt from it. Gives
+   * The person is who was observed. What is seen in company may be half somebody else, so nothing is learnt of clothes from it, and in a crowd nothing of speed. Gives
    * back which frames should have been looked at as well.
    */
-  accept(observation: Observation, frame: Frame, { scale, alone }: Circumstances): LookBack | undefined {
+  accept(observation: Observation, frame: Frame, { scale, alone, crowded }: Circumstances): LookBack | undefined {
     write(observation, scale, this.track.append(frame.time, observation.presence));
     this.#box = boxAround(observation.points);
     this.tally.add(observation.points, this.#box);
-    if (alone || !this.appearance) this.#learn(observation, frame.time);
+    if (!crowded) this.#learnSpeed(observation, frame.time);
+    if (alone || !this.appearance) this.#learnLook(observation, frame.time);
     this.region = observation.next;
     this.lastSeen = frame.time;
     this.#missing = false;
@@ -148,9 +157,9 @@ export class Person {
   }
 
   /** The person was not seen in this frame: hidden, or gone. Expected where the walk, if there was one, leads. */
-  miss(frame: Frame, elapsed: number): LookBack | undefined {
+  miss(frame: Frame): LookBack | undefined {
     this.track.append(frame.time, 0);
-    this.region = { ...this.region, x: this.region.x + this.#speed * elapsed };
+    this.region = { ...this.region, x: this.region.x + this.#speed * this.looks.since };
     this.#lastX = undefined;
     const newly = !this.#missing;
     this.#missing = true;
@@ -195,13 +204,17 @@ export class Person {
     this.#sightings = kept.sort((a, b) => a.time - b.time);
   }
 
-  #learn({ next, appearance }: Observation, time: number): void {
+  #learnSpeed({ next }: Observation, time: number): void {
     const elapsed = time - this.lastSeen;
     if (this.#lastX !== undefined && elapsed > 0) {
       const share = 1 - Math.exp(-elapsed / speedMemory);
       this.#speed += share * ((next.x - this.#lastX) / elapsed - this.#speed);
     }
     this.#lastX = next.x;
+  }
+
+  #learnLook({ appearance }: Observation, time: number): void {
+    const elapsed = time - this.lastSeen;
     if (!this.appearance) this.appearance = appearance.slice();
     const share = 1 - Math.exp(-Math.max(0, elapsed) / lookMemory);
     for (let i = 0; i < appearance.length; i++) this.appearance[i]! += share * (appearance[i]! - this.appearance[i]!);

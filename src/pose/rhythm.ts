@@ -20,15 +20,6 @@ export interface LookBack {
   readonly rate: number;
 }
 
-/** All that several people want looked at again; nothing where none of them wants anything. */
-export function together(backs: readonly LookBack[]): LookBack | undefined {
-  if (backs.length === 0) return undefined;
-  return {
-    since: Math.min(...backs.map(({ since }) => since)),
-    rate: Math.max(...backs.map(({ rate }) => rate)),
-  };
-}
-
 /** Between two looks no more than this passes before the body is said to move, metres: landmarks tremble by less. */
 const stillness = 0.015;
 

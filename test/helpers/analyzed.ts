@@ -50,6 +50,7 @@ function found(track: LandmarkTrack, options: Options): { findings: Findings; ar
     fps: rate.fps,
     captureFps,
     stature: athlete.height,
+    legLength: athlete.legLength,
     pictureHeight: info.height,
   };
   const evidence = {

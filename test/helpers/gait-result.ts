@@ -17,7 +17,7 @@ export function gaitResult({ file = 'walk.mp4', speed = 1.4 } = {}): Analysis {
   };
   const body = followBody(recording);
   const steps = readSteps(body.trajectory, body.bodyScale.value, 640);
-  const athlete = { height: performance.body.height, mass: null, dropHeight: null };
+  const athlete = { height: performance.body.height, legLength: null, mass: null, dropHeight: null };
   const measured = gait.measureSteps({ motion: readMotion(recording, body), steps, athlete })!;
   const { curves: _, summary: _summary, ...rest } = exampleResult({ file });
   return analysisSchema.parse({

@@ -96,7 +96,12 @@ function metadataOf(example: Example, frames: number): Analysis['metadata'] {
     },
     algorithm: {
       ...{ frame_height_px: 480, detection_confidence: 0.5, tracking_confidence: 0.5, movement: 'auto' },
-      ...{ athlete_height_m: null, athlete_mass_kg: null, athlete_sex: example.person?.sex ?? null },
+      ...{
+        athlete_height_m: null,
+        athlete_leg_length_m: null,
+        athlete_mass_kg: null,
+        athlete_sex: example.person?.sex ?? null,
+      },
     },
   };
 }

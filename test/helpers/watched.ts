@@ -40,7 +40,7 @@ export async function watch(known: LandmarkTrack, watching: Watching): Promise<W
   const clip = new KnownClip(known, regionSize / shrink, mostHeld);
   const instruments = { observer: () => clip.observer(), timings: new Timings() };
   const care = { detectionConfidence: 0.5, trackingConfidence: 0.5, person: 'auto' } as const;
-  const options = { ...care, ...picture, lookRates, mostHeld };
+  const options = { ...care, ...picture, lookRates, mostHeld, mostPeople: 12 };
   const estimate = await estimatePose(clip.frames(), instruments, options);
   const { track } = estimate;
   const looks = Array.from({ length: track.length }, (_, n) => n).filter((n) => track.wasLookedAt(n));
@@ -76,7 +76,7 @@ class KnownClip {
   observer(): Observer {
     return {
       observe: async ({ address }) => this.#see(this.#rowAt.get(address)!),
-      search: async ({ address }, covered) => this.#find(this.#rowAt.get(address)!, covered),
+      search: async ({ address }, { covered }) => this.#find(this.#rowAt.get(address)!, covered),
       close: async () => undefined,
     };
   }

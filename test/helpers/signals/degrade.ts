@@ -31,6 +31,21 @@ export function cutTo(track: LandmarkTrack, start: number, end: number): Landmar
   return copied(track, { keep: ({ time }) => time >= start && time <= end });
 }
 
+/** The same frames and then, from the last to the first, once more: who walked out walks back backwards. */
+export function thereAndBack(track: LandmarkTrack): LandmarkTrack {
+  const whole = new LandmarkTrack();
+  const last = track.timeAt(track.length - 1);
+  const step = last - track.timeAt(track.length - 2);
+  const add = ({ presence, points, world }: Landmarks, time: number) => {
+    const row = whole.append(time, presence);
+    row.points.set(points);
+    row.world.set(world);
+  };
+  for (const frame of track) add(frame, frame.time);
+  for (const frame of [...track].reverse()) add(frame, 2 * last + step - frame.time);
+  return whole;
+}
+
 /** Slow motion: one real second lasts `factor` seconds of the clip. The truth stays in real seconds. */
 export function retimed(track: LandmarkTrack, factor: number): LandmarkTrack {
   return copied(track, { time: ({ time }) => time * factor });

@@ -38,6 +38,21 @@ export function crossing(where: 'in front' | 'behind'): Promise<string> {
   return once(`crossing ${where}.mp4`, (path) => ffmpeg(...two, filters[where], '-t', '7.6', ...coding, path));
 }
 
+/** Six people in a row of different clothes, each a second metre from the next, who jump at once or one after another. */
+export function sixInARow(step: number): Promise<string> {
+  const hues = [0, 60, 20, 180, 240, 40];
+  const inputs = hues.flatMap((_, i) => ['-i', sample(i % 2 === 0 ? 'cmj-side-60' : 'sj-side-60')]);
+  const bodies = hues.map((hue, i) => {
+    const [before, after] = [i * step, (hues.length - 1 - i) * step + 0.5];
+    const waiting = `tpad=start_mode=clone:start_duration=${before.toFixed(3)}:stop_mode=clone:stop_duration=${after.toFixed(3)}`;
+    return `[${i}:v]crop=520:1120:100:130,scale=364:784,hue=h=${hue}:s=0.8,${waiting}[p${i}]`;
+  });
+  const row = `${hues.map((_, i) => `[p${i}]`).join('')}hstack=inputs=${hues.length}`;
+  const filters = [...inputs, '-filter_complex', `${bodies.join(';')};${row}`];
+  const seconds = String(4.05 + (hues.length - 1) * step);
+  return once(`six-${step}.mp4`, (path) => ffmpeg(...filters, '-t', seconds, ...coding, path));
+}
+
 /** A small one in the middle of the picture, and a larger one to the right. */
 export function nearAndFar(): Promise<string> {
   const small = '[1:v]scale=540:960,pad=1080:1280:540:320:0xbcbcb4[b]';

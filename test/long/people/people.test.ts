@@ -4,7 +4,7 @@ import type { Analysis } from '../../../src/report/analysis.js';
 import { parseCsv } from '../../../src/report/csv.js';
 import { inFolder } from '../../helpers/clips.js';
 import { errorOf, runCli } from '../../helpers/run-cli.js';
-import { crossing, delay, nearAndFar, sideBySide, type Truth, truthOf } from './clips.js';
+import { crossing, delay, nearAndFar, sideBySide, sixInARow, type Truth, truthOf } from './clips.js';
 
 const patient = 120_000;
 
@@ -79,6 +79,53 @@ describe('two people beside each other', () => {
     patient,
   );
 });
+
+describe.each([
+  ['at once', 0],
+  ['one after another', 0.7],
+])('six people in one picture who jump %s', (_, step) => {
+  const truths = Array.from({ length: 6 }, (__, i) => truthOf(i % 2 === 0 ? 'cmj-side-60' : 'sj-side-60', i * step));
+
+  test(
+    'are all found, and measured as each would be alone',
+    async () => {
+      const { people, metadata } = await analyzed(await sixInARow(step), '--person', 'all', '--no-cache');
+      expect(people).toHaveLength(6);
+      for (const [i, truth] of truths.entries()) expectJump(people![i]!.jumps, truth);
+      expect(metadata.quality.notes.map(({ code }) => code)).not.toContain('pose.more-people');
+    },
+    patient,
+  );
+
+  test(
+    'can be asked for one by one',
+    async () => {
+      const { person, jumps } = await analyzed(await sixInARow(step), '--person', '4', '--no-cache');
+      expect(person).toEqual({ number: 4, of: 6, chosen_by: 'number' });
+      expectJump(jumps, truths[3]!);
+    },
+    patient,
+  );
+});
+
+test(
+  'with little memory fewer people are followed, and that is said',
+  async () => {
+    const { people, metadata } = await analyzed(
+      await sixInARow(0),
+      '--person',
+      'all',
+      '--no-cache',
+      '--max-memory',
+      '290',
+    );
+    const followed = metadata.algorithm.people_followed_at_most as number;
+    expect(followed).toBeLessThan(6);
+    expect(people).toHaveLength(followed);
+    expect(metadata.quality.notes.map(({ code }) => code)).toContain('pose.more-people');
+  },
+  patient,
+);
 
 test.each([
   ['largest', 2, left],

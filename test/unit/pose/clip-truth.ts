@@ -80,7 +80,7 @@ export async function follow(name: SampleName, { frames, lookRates = everyFrame 
     };
     const { width, height } = started.info;
     const care = { detectionConfidence: 0.5, trackingConfidence: 0.5, person: 'auto' } as const;
-    const options = { ...care, width, height, lookRates, mostHeld };
+    const options = { ...care, width, height, lookRates, mostHeld, mostPeople: 12 };
     return await estimatePose(first(), instruments, options);
   } finally {
     await started.decoding.close();

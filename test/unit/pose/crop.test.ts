@@ -7,6 +7,7 @@ import {
   loadCropper,
   paintOut,
   placeOf,
+  wholeOf,
 } from '../../../src/pose/crop.js';
 import type { Region } from '../../../src/pose/region.js';
 import { colourAt, mixtureOf } from '../../../src/video/colour.js';
@@ -224,13 +225,13 @@ describe('the letterboxed picture', () => {
   test('is the same whatever was cut before', () => {
     const frame = noise(40, 60, randomFrom(9));
     const cropper = makeCropper(frame.memory);
-    const before = cropper.letterbox(placeOf(frame)).slice();
+    const before = cropper.letterbox(placeOf(frame), wholeOf(frame)).slice();
     cropper.cut(placeOf(frame), { x: 20, y: 20, size: 30, angle: 1 });
-    expect(Buffer.compare(cropper.letterbox(placeOf(frame)), before)).toBe(0);
+    expect(Buffer.compare(cropper.letterbox(placeOf(frame), wholeOf(frame)), before)).toBe(0);
   });
 
   function letterbox(frame: Frame): Uint8Array {
-    return makeCropper(frame.memory).letterbox(placeOf(frame));
+    return makeCropper(frame.memory).letterbox(placeOf(frame), wholeOf(frame));
   }
 });
 
@@ -240,7 +241,7 @@ describe('painting out', () => {
   /** The box that is painted in the letterboxed picture, in its pixels: left, top, right, bottom. */
   function painted(box: Parameters<typeof paintOut>[1]): readonly number[] | undefined {
     const image = new Uint8Array(detectorSide ** 2 * 3);
-    paintOut(frame, box, image);
+    paintOut(wholeOf(frame), box, image);
     const boxes = [0, 1, 2].map((channel) => {
       const places = [...plane(image, detectorSide, channel)].flatMap((value, i) => (value === 0 ? [] : [i]));
       if (places.length === 0) return undefined;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { wholeOf } from '../../../src/pose/crop.js';
 import { readDetections } from '../../../src/pose/detector.js';
 
 const square = { width: 224, height: 224 };
@@ -45,7 +46,7 @@ function person(column: number, row: number, logit: number, more: Partial<Saying
 
 function read(sayings: readonly Saying[], frame = square, threshold = 0.5) {
   const { boxes, scores } = answers(sayings);
-  return readDetections(boxes, scores, frame, threshold);
+  return readDetections(boxes, scores, wholeOf(frame), threshold);
 }
 
 describe('an anchor that sees somebody', () => {
@@ -76,9 +77,9 @@ describe('an anchor that sees somebody', () => {
 
   test('is believed from the threshold on, not below', () => {
     const { boxes, scores } = answers([person(10, 15, 0), person(20, 15, -0.001)]);
-    expect(readDetections(boxes, scores, square, 0.5)).toHaveLength(1);
-    expect(readDetections(boxes, scores, square, 0.49)).toHaveLength(2);
-    expect(readDetections(boxes, scores, square, 0.51)).toEqual([]);
+    expect(readDetections(boxes, scores, wholeOf(square), 0.5)).toHaveLength(1);
+    expect(readDetections(boxes, scores, wholeOf(square), 0.49)).toHaveLength(2);
+    expect(readDetections(boxes, scores, wholeOf(square), 0.51)).toEqual([]);
   });
 
   test('may be as sure or unsure as it likes without a number breaking', () => {

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { execa } from 'execa';
 import { describe, expect, test, vi } from 'vitest';
-import { placeOf } from '../../../src/pose/crop.js';
+import { placeOf, wholeOf } from '../../../src/pose/crop.js';
 import { EnginePool } from '../../../src/pose/engine-pool.js';
 import { type ModelName, readModelCard } from '../../../src/pose/model-card.js';
 import type { Region } from '../../../src/pose/region.js';
@@ -65,7 +65,7 @@ describe('an engine', () => {
     const order: string[] = [];
     const note = (name: string) => () => order.push(name);
     await Promise.all([
-      observer.search(placeOf(frame), [], 0.5).then(note('search')),
+      observer.search(placeOf(frame), { square: wholeOf(frame), covered: [], threshold: 0.5 }).then(note('search')),
       observer.observe(placeOf(frame), region).then(note('first look')),
       observer.observe(placeOf(frame), { ...region, angle: 1 }).then(note('second look')),
       observer.close().then(note('close')),
@@ -152,7 +152,11 @@ describe('a thread that ends', () => {
     const engine = await pool.open(lite);
     const observer = engine.observer(frame.memory);
     const look = () => failureOf(observer.observe(placeOf(frame), region));
-    for (const failure of await Promise.all([look(), look(), failureOf(observer.search(placeOf(frame), [], 0.5))])) {
+    for (const failure of await Promise.all([
+      look(),
+      look(),
+      failureOf(observer.search(placeOf(frame), { square: wholeOf(frame), covered: [], threshold: 0.5 })),
+    ])) {
       expect(failure).toMatchObject({ code: 'model.unusable', exitCode: 4 });
       expect(failure.message).toContain('ended unexpectedly');
     }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { detectorSide, landmarkSide, loadCropper, placeOf } from '../../../src/pose/crop.js';
+import { detectorSide, landmarkSide, loadCropper, placeOf, wholeOf } from '../../../src/pose/crop.js';
 import { readDetections } from '../../../src/pose/detector.js';
 import { openNetworks } from '../../../src/pose/engine.js';
 import { readModelCard } from '../../../src/pose/model-card.js';
@@ -56,7 +56,7 @@ describe('the networks', () => {
     const networks = await realNetworks();
     const image = new Uint8Array(detectorSide ** 2 * 3).fill(127);
     const { boxes, scores } = await networks.detect(image);
-    expect(readDetections(boxes, scores, { width: 360, height: 640 }, 0.5)).toEqual([]);
+    expect(readDetections(boxes, scores, wholeOf({ width: 360, height: 640 }), 0.5)).toEqual([]);
   });
 
   test('detect the jumper of a clip where the jumper was drawn, standing and in the air', async () => {
@@ -66,8 +66,10 @@ describe('the networks', () => {
     const wanted = [0, 121];
     for await (const frame of clip.frames) {
       if (wanted.includes(frame.index)) {
-        const { boxes, scores } = await networks.detect(loadCropper()(frame.memory).letterbox(placeOf(frame)));
-        const found = readDetections(boxes, scores, frame, 0.5);
+        const { boxes, scores } = await networks.detect(
+          loadCropper()(frame.memory).letterbox(placeOf(frame), wholeOf(frame)),
+        );
+        const found = readDetections(boxes, scores, wholeOf(frame), 0.5);
         expect(found).toHaveLength(1);
         const { x, y, size, angle } = found[0]!.region;
         const scale = info.height / frame.height;

@@ -74,7 +74,10 @@ test.each([
     rateAt: () => rate,
     expect: () => undefined,
     film: () => undefined,
-    look: async (at: Frame, upcoming?: Frame) => void looks.push({ at: at.index, upcoming: upcoming?.index }),
+    look: async (at: Frame, _who: string, upcoming?: Frame) => {
+      looks.push({ at: at.index, upcoming: upcoming?.index });
+      return [];
+    },
   } as unknown as Follower;
   const frames = Array.from(
     { length: 200 },

@@ -9,6 +9,7 @@ const blank = emptyFrame(2, 2);
 function hold(limits: HoldLimits, leave: (frame: Frame) => void = () => undefined) {
   const left: number[] = [];
   const given: number[] = [];
+  const looked = new Set<number>();
   const frames = new HeldFrames(limits, (frame) => {
     expect(given, 'it leaves before it is given back').not.toContain(frame.index);
     left.push(frame.index);
@@ -16,9 +17,13 @@ function hold(limits: HoldLimits, leave: (frame: Frame) => void = () => undefine
   });
   const add = (index: number, isLooked = false) => {
     frames.hold({ ...blank, index, time: index / 10, release: () => void given.push(index) });
-    if (isLooked) frames.lookAtNewest();
+    if (!isLooked) return;
+    frames.lookAtNewest();
+    looked.add(index);
   };
-  return { frames, left, given, add };
+  const missed = (since: number, interval: number) =>
+    indices(frames.missed(since, interval, ({ index }) => looked.has(index)));
+  return { frames, left, given, add, missed };
 }
 
 const indices = (frames: readonly Frame[]) => frames.map(({ index }) => index);
@@ -61,35 +66,39 @@ describe('the frames that are held', () => {
 
 describe('frames that were missed', () => {
   test('are all those since a moment that were not looked at, where every one is wanted', () => {
-    const { frames, add } = hold(roomy);
+    const { missed, add } = hold(roomy);
     for (let i = 0; i < 10; i++) add(i, i % 3 === 0);
-    expect(indices(frames.missed(0.35, 0.1))).toEqual([4, 5, 7, 8]);
+    expect(missed(0.35, 0.1)).toEqual([4, 5, 7, 8]);
   });
 
   test('are only so many that no two looks lie farther apart than is said', () => {
-    const { frames, add } = hold(roomy);
+    const { missed, add } = hold(roomy);
     for (let i = 0; i < 12; i++) add(i, i === 0 || i === 11);
-    expect(indices(frames.missed(0, 0.301))).toEqual([3, 6, 9]);
+    expect(missed(0, 0.301)).toEqual([3, 6, 9]);
   });
 
   test('are none where looks lie near enough, and none before the moment', () => {
-    const { frames, add } = hold(roomy);
+    const { missed, add } = hold(roomy);
     for (let i = 0; i < 10; i++) add(i, i % 2 === 0 || i === 9);
-    expect(frames.missed(0, 0.201)).toEqual([]);
-    expect(frames.missed(2, 0.01)).toEqual([]);
+    expect(missed(0, 0.201)).toEqual([]);
+    expect(missed(2, 0.01)).toEqual([]);
   });
 
-  test('are missed once', () => {
+  test('are told by whom they are asked for: one was looked at for that a frame is new to another', () => {
     const { frames, add } = hold(roomy);
-    for (let i = 0; i < 6; i++) add(i, i === 5);
-    expect(indices(frames.missed(0, 0.01))).toEqual([0, 1, 2, 3, 4]);
-    expect(frames.missed(0, 0.01)).toEqual([]);
+    for (let i = 0; i < 6; i++) add(i);
+    const ofFirst = frames.missed(0, 0.01, ({ index }) => index % 2 === 0);
+    const ofSecond = frames.missed(0, 0.01, ({ index }) => index < 4);
+    expect([indices(ofFirst), indices(ofSecond)]).toEqual([
+      [1, 3, 5],
+      [4, 5],
+    ]);
   });
 
   test('are those that are still held', () => {
-    const { frames, add } = hold({ most: 4, seconds: 100 });
+    const { missed, add } = hold({ most: 4, seconds: 100 });
     for (let i = 0; i < 10; i++) add(i, i === 9);
-    expect(indices(frames.missed(0, 0.01))).toEqual([6, 7, 8]);
+    expect(missed(0, 0.01)).toEqual([6, 7, 8]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placeOf } from '../../../src/pose/crop.js';
+import { placeOf, wholeOf } from '../../../src/pose/crop.js';
 import { EnginePool } from '../../../src/pose/engine-pool.js';
 import { type Observer, observerOf } from '../../../src/pose/observer.js';
 import { isUsable, type Region } from '../../../src/pose/region.js';
@@ -20,7 +20,11 @@ async function seenBy(makeObserver: (memory: WebAssembly.Memory) => Observer) {
     observer ??= makeObserver(frame.memory);
     const place = placeOf(frame);
     if (!region) {
-      const { detections, spent } = await observer.search(place, [], 0.5);
+      const { detections, spent } = await observer.search(place, {
+        square: wholeOf(place),
+        covered: [],
+        threshold: 0.5,
+      });
       expect(Object.keys(spent)).toEqual(['detection']);
       seen.push(detections);
       region = detections[0]!.region;
@@ -33,7 +37,8 @@ async function seenBy(makeObserver: (memory: WebAssembly.Memory) => Observer) {
     expect(isUsable(region, frame.width, frame.height)).toBe(true);
     // What is covered is not seen.
     const box = { left: 0, top: 0, right: frame.width, bottom: frame.height };
-    if (seen.length === 3) seen.push((await observer.search(place, [box], 0.5)).detections);
+    if (seen.length === 3)
+      seen.push((await observer.search(place, { square: wholeOf(place), covered: [box], threshold: 0.5 })).detections);
     frame.release();
     if (seen.length > 6) break;
   }
@@ -49,6 +54,30 @@ test('an observer in a thread of its own sees what one in this thread sees, to t
   const there = await seenBy((memory) => engine.observer(memory));
   expect(there).toEqual(here);
   expect(here[3], 'nobody is found where everything is covered').toEqual([]);
+}, 60_000);
+
+test('two threads that share the looks at a clip see what one sees, to the last bit', async () => {
+  const { decoding: clip } = await decoding(sample('cmj-passer-by-30'), { held: 2 });
+  const frames: Frame[] = [];
+  for await (const frame of clip.frames) if (frames.push(frame) === 2) break;
+  const frame = frames[0]!;
+  const engine = await new EnginePool().open({ model: 'lite', device: 'cpu', threads: 1 });
+  const regions = [0.3, 0.5, 0.7].map((share) => ({
+    ...{ x: share * frame.width, y: frame.height / 2, size: frame.height, angle: 0 },
+  }));
+  const seenWith = async (shared: boolean) => {
+    const observer = engine.observer(frame.memory, { shared });
+    const seen: unknown[] = [];
+    for (let n = 0; n < 60; n++) {
+      const all = await Promise.all(regions.map((region) => observer.observe(placeOf(frame), region)));
+      seen.push(...all.map((one) => ({ ...one, spent: {} })));
+    }
+    await observer.close();
+    return seen;
+  };
+  expect(await seenWith(true)).toEqual(await seenWith(false));
+  for (const { release } of frames) release();
+  await clip.close();
 }, 60_000);
 
 test('looks that are asked for at once are answered as if each had been asked alone', async () => {

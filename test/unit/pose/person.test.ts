@@ -10,7 +10,7 @@ const size = 100;
 const region = (x: number): Region => ({ x, y: 100, size, angle: 0 });
 const at = (time: number): Frame => ({ ...emptyFrame(4, 4), index: Math.round(time * 30), time });
 const unscaled = { x: 1, y: 1 };
-const alone = { scale: unscaled, alone: true };
+const alone = { scale: unscaled, alone: true, crowded: false };
 
 /** A body in clothes of one grey, with every joint in the middle but those of the trunk and legs. */
 function body(x: number, grey: number): Observation {
@@ -44,7 +44,7 @@ function person(x: number, grey: number): Person {
 describe('a person who is seen', () => {
   test('is put into the track in pixels of the picture as displayed', () => {
     const who = found(50, 2);
-    who.accept(body(50, 80), at(2), { scale: { x: 2, y: 3 }, alone: true });
+    who.accept(body(50, 80), at(2), { scale: { x: 2, y: 3 }, alone: true, crowded: false });
     const [landmarks] = [...who.track];
     const hip = joints.indexOf('left_hip') * pointValues;
     expect([landmarks!.index, landmarks!.time, landmarks!.presence]).toEqual([60, 2, 0.9]);
@@ -68,7 +68,8 @@ describe('a person who is seen', () => {
 
   test('is known by the clothes of the last second, not by those seen in company', () => {
     const who = person(50, 80);
-    for (let n = 16; n < 60; n++) who.accept(body(50, 240), at(n / 30), { scale: unscaled, alone: false });
+    for (let n = 16; n < 60; n++)
+      who.accept(body(50, 240), at(n / 30), { scale: unscaled, alone: false, crowded: true });
     expect(who.looksLike(body(200, 80))).toBe(true);
     expect(who.looksLike(body(200, 240))).toBe(false);
     for (let n = 60; n < 240; n++) who.accept(body(50, 240), at(n / 30), alone);
@@ -80,7 +81,8 @@ describe('a person who is seen', () => {
 describe('a person who is missed', () => {
   test('leaves a frame without presence, and stays where they stood', () => {
     const who = person(50, 80);
-    who.miss(at(0.6), 0.1);
+    who.looks.note(at(0.6));
+    who.miss(at(0.6));
     expect(who.track.at(who.track.length - 1)).toMatchObject({ time: 0.6, presence: 0 });
     expect(who.region.x).toBeCloseTo(50, 9);
     expect([who.isMissing, who.lastSeen]).toEqual([true, 0.5]);
@@ -88,9 +90,15 @@ describe('a person who is missed', () => {
 
   test('is expected where their walk leads', () => {
     const who = found(50);
-    for (let n = 0; n <= 30; n++) who.accept(body(50 + 2 * n, 80), at(n / 30), alone);
-    for (let n = 1; n <= 6; n++) who.miss(at(1 + n / 30), 1 / 30);
-    // Two pixels a frame.
+    for (let n = 0; n <= 30; n++) {
+      who.looks.note(at(n / 30));
+      who.accept(body(50 + 2 * n, 80), at(n / 30), alone);
+    }
+    // Two pixels a frame, however often anybody looks.
+    for (const n of [1, 2, 4, 6]) {
+      who.looks.note(at(1 + n / 30));
+      who.miss(at(1 + n / 30));
+    }
     expect(who.region.x).toBeCloseTo(110 + 12, 0);
   });
 

@@ -35,6 +35,8 @@ export interface Showing {
   readonly lookRates?: LookRates;
   /** Who is asked for: the one who jumps unless told. */
   readonly person?: Asked;
+  /** How many people are followed at a time. */
+  readonly mostPeople?: number;
   /** How many frames may be kept back at a time. */
   readonly mostHeld?: number;
   /** Called ahead of each answer of the networks; may throw. */
@@ -69,7 +71,12 @@ export async function show(script: Script, showing: Showing): Promise<Shown> {
   const observer = (memory: WebAssembly.Memory) => observerOf(networks, memory);
   const options = {
     ...{ detectionConfidence: 0.5, trackingConfidence: 0.5, width: width * zoom, height: height * zoom },
-    ...{ lookRates: showing.lookRates ?? everyFrame, mostHeld: film.mostHeld, person: showing.person ?? 'auto' },
+    ...{
+      lookRates: showing.lookRates ?? everyFrame,
+      mostHeld: film.mostHeld,
+      mostPeople: showing.mostPeople ?? 12,
+      person: showing.person ?? 'auto',
+    },
   };
   try {
     const estimate = await estimatePose(film.frames(), { observer, timings: new Timings() }, options);

@@ -70,11 +70,62 @@ describe('of two people', () => {
   });
 
   test('only the one who is asked for is looked at in every frame once everybody has been seen', async () => {
+    const restless: Script = (time) => [
+      { shirt: 'red', x: 60, y: ground - 4 * Math.sin(20 * time) },
+      { shirt: 'green', x: 180, y: ground - 4 * Math.sin(20 * time) },
+    ];
     const inferences = async (person: 'all' | 2) =>
-      (await show(pair, { seconds: 4, person, lookRates: { calm: 10, moving: 30, event: 60 } })).calls.filter(
+      (await show(restless, { seconds: 4, person, lookRates: { calm: 10, moving: 30, event: 60 } })).calls.filter(
         (call) => call === 'infer',
       ).length;
     expect(await inferences(2)).toBeLessThan(0.8 * (await inferences('all')));
+  });
+});
+
+test('somebody who stands is looked at seldom although another one jumps, and as closely as soon as they jump too', async () => {
+  const lookRates = { calm: 10, moving: 30, event: 60 };
+  const inTurn: Script = (time) => [
+    { shirt: 'red', x: 60, y: ground - up(time, 1) },
+    { shirt: 'green', x: 180, y: ground - up(time, 3) },
+  ];
+  const { estimate } = await show(inTurn, { seconds: 4.5, fps: 60, person: 'all', lookRates });
+  const tracks = new Map([[estimate.who!.number, estimate.track]]);
+  for (const { who, track } of estimate.others) tracks.set(who.number, track);
+  const looks = (number: number, from: number, to: number) =>
+    [...tracks.get(number)!].filter(({ time, looked }) => looked && time > from && time < to).length / (to - from);
+  expect(looks(1, 1, 1.6)).toBeGreaterThan(40);
+  expect(looks(2, 1, 1.6)).toBeLessThan(20);
+  expect(looks(2, 3, 3.6)).toBeGreaterThan(40);
+  expect(looks(1, 3, 3.6)).toBeLessThan(20);
+});
+
+describe('six people in a wide picture', () => {
+  const shirtsInRow = ['red', 'green', 'yellow', 'blue', 'pink', 'cyan'] as const;
+  const row: Script = (time) =>
+    shirtsInRow.map((shirt, i) => ({ shirt, x: 40 + 80 * i, y: ground - up(time, 0.5 + 0.5 * i), height: 60 }));
+  const wide = { seconds: 4, width: 480 } as const;
+
+  test('are all followed, each where they are', async () => {
+    const { estimate } = await show(row, { ...wide, person: 'all' });
+    expect(estimate.row).toHaveLength(6);
+    expect(estimate.tooMany).toBe(false);
+    const tracks = [{ who: estimate.who!, track: estimate.track }, ...estimate.others];
+    for (const { who, track } of tracks) {
+      expect(farthest(track, row, shirtsInRow[who.number - 1]!)).toBeLessThan(halfBody);
+    }
+  });
+
+  test('and one who goes past all of them is taken for nobody', async () => {
+    const passing: Script = (time) => {
+      const standing = shirtsInRow.slice(0, 5).map((shirt, i) => ({ shirt, x: 130 + 75 * i, y: ground, height: 60 }));
+      return [...standing, { shirt: 'cyan', x: 30 + 100 * Math.max(0, time - 1), y: ground + 3, height: 62 }];
+    };
+    const { estimate } = await show(passing, { seconds: 5, width: 480, person: 'all' });
+    expect(estimate.row).toHaveLength(6);
+    const shirtsFromLeft = ['cyan', ...shirtsInRow.slice(0, 5)];
+    for (const { who, track } of [{ who: estimate.who!, track: estimate.track }, ...estimate.others]) {
+      expect(farthest(track, passing, shirtsFromLeft[who.number - 1]!)).toBeLessThan(halfBody);
+    }
   });
 });
 
