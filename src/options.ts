@@ -4,50 +4,19 @@ import { allMovements, findMovement } from './movements/index.js';
 import type { Athlete, MovementFacts } from './movements/movement.js';
 import { devices } from './pose/device.js';
 import { modelNames } from './pose/model-card.js';
-import type { LookRates } from './pose/rhythm.js';
 import { type Asked, personWords } from './pose/roster.js';
-import { believed, levels, sexes } from './report/athlete-facts.js';
+import { endless, everyFrame, type Preset, type PresetName, presetNames, presets } from './presets.js';
+import { believed, isLegOf, levels, sexes } from './report/athlete-facts.js';
 import type { Person } from './report/norms.js';
 import { brief } from './report/words.js';
 import { type VideoCodec, videoCodecNames, videoCodecs } from './video/codecs.js';
 import { z } from './zod.js';
 
-/** How much care a clip is given, by falling speed. */
-export const presetNames = ['fast', 'balanced', 'accurate'] as const;
-export type PresetName = (typeof presetNames)[number];
-
-/** What a preset decides; every value can be overridden. */
-interface Preset {
-  readonly model: (typeof modelNames)[number];
-  readonly detectionConfidence: number;
-  readonly trackingConfidence: number;
-  /** Height of the pictures that are looked at, in pixels: people stand, so it decides how large they are. */
-  readonly frameHeight: number;
-  /** How often frames are looked at. */
-  readonly lookRates: LookRates;
-}
-
-const presets: Readonly<Record<PresetName, Preset>> = {
-  fast: {
-    ...{ model: 'lite', detectionConfidence: 0.3, trackingConfidence: 0.3, frameHeight: 360 },
-    lookRates: { calm: 10, moving: 30, event: 60 },
-  },
-  balanced: {
-    ...{ model: 'lite', detectionConfidence: 0.5, trackingConfidence: 0.5, frameHeight: 480 },
-    lookRates: { calm: 10, moving: 30, event: 60 },
-  },
-  accurate: {
-    ...{ model: 'full', detectionConfidence: 0.6, trackingConfidence: 0.6, frameHeight: 720 },
-    lookRates: { calm: 20, moving: 60, event: 240 },
-  },
-};
-
-/** More frames a second than any camera takes. */
-const endless = 1e6;
-const everyFrame: LookRates = { calm: endless, moving: endless, event: endless };
-
 /** Frames decoded ahead of the one that is looked at: enough that ffmpeg never waits for long. */
 const readAhead = 12;
+
+/** People followed at the same time where memory allows it: more than stand beside each other in most pictures. */
+const mostPeople = 12;
 
 const seconds = z.number().min(0);
 
@@ -96,6 +65,7 @@ const requestSchema = z
     }),
     captureFps: z.number().min(1).max(20_000),
     athleteHeight: between(believed.height),
+    legLength: between(believed.legLength),
     mass: between(believed.mass),
     dropHeight: z.number().min(0.05).max(1.5),
     sex: z.enum(sexes),
@@ -115,6 +85,10 @@ const requestSchema = z
       const other = named.slice(0, i).find(([, taken]) => taken === path);
       if (other) context.addIssue({ code: 'custom', path: [name], message: `${other[0]} is written under that name` });
     }
+  })
+  .refine(({ athleteHeight, legLength }) => !athleteHeight || !legLength || isLegOf(legLength, athleteHeight), {
+    path: ['legLength'],
+    error: 'nobody of that height has such a leg',
   })
   .refine(({ looks }) => typeof looks !== 'object' || (looks.calm <= looks.moving && looks.moving <= looks.event), {
     path: ['looks'],
@@ -139,6 +113,8 @@ export interface Options extends Preset {
   /** Megabytes that may be taken; null leaves it to the machine. */
   readonly maxMemory: number | null;
   readonly readAhead: number;
+  /** So many people are followed at the same time. */
+  readonly mostPeople: number;
   /** Seconds of the clip; the end is null when it is the clip's. */
   readonly from: number;
   readonly to: number | null;
@@ -196,6 +172,7 @@ export function resolveOptions(request: Request): Options {
     workers: asked.workers ?? 1,
     maxMemory: asked.maxMemory ?? null,
     readAhead,
+    mostPeople,
     from: asked.from ?? 0,
     to: asked.to ?? null,
     ffmpeg: asked.ffmpeg,
@@ -203,8 +180,9 @@ export function resolveOptions(request: Request): Options {
     movement: findMovement(asked.movement ?? automatic) ?? null,
     captureFps: asked.captureFps ?? null,
     athlete: Object.freeze({
-      ...{ height: asked.athleteHeight ?? null, mass: asked.mass ?? null, dropHeight: asked.dropHeight ?? null },
-      ...{ sex: asked.sex ?? null, age: asked.age ?? null, level: asked.level ?? null },
+      ...{ height: asked.athleteHeight ?? null, legLength: asked.legLength ?? null, mass: asked.mass ?? null },
+      ...{ dropHeight: asked.dropHeight ?? null, sex: asked.sex ?? null, age: asked.age ?? null },
+      level: asked.level ?? null,
     }),
     events: Object.freeze(asked.events ?? {}),
     ...{ landmarks: asked.landmarks, landmarksFps: asked.landmarksFps ?? null, csv: asked.csv, html: asked.html },
@@ -227,6 +205,8 @@ function debugVideoOptions(asked: z.output<typeof requestSchema>): DebugVideoOpt
 const hints: Readonly<Record<string, string>> = {
   looks: 'Give three rates that rise, of at least 5 looks a second each, such as --looks 10,30,120, or all.',
   athleteHeight: 'Give it in metres, such as --athlete-height 1.78, not in centimetres.',
+  legLength:
+    'Give it in metres, such as --leg-length 0.92, not in centimetres: from the hip bone at the side to the floor.',
   dropHeight: 'Give it in metres, such as --drop-height 0.3, not in centimetres.',
   mass: 'Give it in kilograms, such as --mass 72.',
   age: 'Give it in years, such as --age 24.',

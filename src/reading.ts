@@ -3,6 +3,7 @@ import { doubtsOf } from './motion/doubts.js';
 import { followBody, jumpStretches, type Motion, type Recording, readMotion } from './motion/motion.js';
 import { gaitDoubts, stepStretches } from './motion/steps/doubts.js';
 import { readSteps } from './motion/steps/steps.js';
+import { unevenTimeDoubts } from './motion/uneven-times.js';
 import type { Athlete } from './movements/movement.js';
 import { nothingMeasured, readMovement } from './movements/reading.js';
 import type { Options } from './options.js';
@@ -38,7 +39,7 @@ export function readPerson(
           jumpNotes: [gait.measured.notes],
         }
       : {
-          doubts: doubtsOf(motion),
+          doubts: doubtsOf(motion, unevenTimeDoubts(motion)),
           stretches: jumpStretches(motion),
           jumpNotes: measured.map(({ notes }) => notes),
         };

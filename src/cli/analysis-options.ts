@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { PresetName, Request } from '../options.js';
+import type { Request } from '../options.js';
+import type { PresetName } from '../presets.js';
 import { levels, sexes } from '../report/athlete-facts.js';
 
 /** Adds what decides about an answer, and what may be taken for it: the same for one clip and for many. */
@@ -29,6 +30,7 @@ export function addLookingOptions(command: Command, preset: PresetName = 'balanc
     )
     .option('--capture-fps <n>', 'true rate of a slow-motion clip (default: found from how the body falls)', number)
     .option('--athlete-height <m>', "the athlete's stature in metres, for the scale", number)
+    .option('--leg-length <m>', 'the same from the length of a leg: from the greater trochanter to the floor', number)
     .option('--mass <kg>', "the athlete's mass, for power and stiffness", number)
     .option('--drop-height <m>', 'height of the box of a drop jump in metres, to check the fall', number)
     .addOption(new Option('--sex <sex>', 'for published norms').choices(sexes))

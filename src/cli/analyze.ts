@@ -27,7 +27,7 @@ export function addAnalyze(program: Command, signal: AbortSignal, engines: Engin
   addAnalysisOptions(command)
     .option('--events <times>', 'give events by hand, such as take_off=1.234,landing=1.79, or 2.take_off=4.5', events)
     .option('-j, --json <file>', 'write the result there instead of standard output')
-    .option('--csv <file>', 'one row per jump, for Excel')
+    .option('--csv <file>', 'one row per jump, or per step and per stride, for Excel')
     .option('--html <file>', 'a report in one page: result, key pictures, curves; nothing else is needed to read it')
     .option('--landmarks <file>', 'per-frame landmarks: .json, .csv or .trc, with .gz behind it to compress')
     .option('--landmarks-fps <n>', 'landmarks so many times a second of the clip, instead of in each frame', number)

@@ -43,6 +43,8 @@ A jump is told once the post-roll after its landing is over; jumps that follow e
 those of a clip are. Each line is a result as of kinemotion analyze, its times in seconds of the stream, and says in
 "live" how well the machine keeps up. Where it does not, frames are dropped and counted, never queued.
 
+Jumps only: walking and running are for kinemotion analyze, which sees a whole way at once.
+
 Examples:
   $ kinemotion live camera:0                                  the first camera of this machine
   $ kinemotion live /dev/video2 --quality balanced > monday.jsonl

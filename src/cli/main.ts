@@ -2,6 +2,7 @@ import { explain, KinemotionError } from '../errors.js';
 import { version } from '../installation.js';
 import { EnginePool, usualEngine } from '../pose/engine-pool.js';
 import { FailedAfterAnswer, reportFailure } from './failure.js';
+import { write } from './terminal.js';
 
 /** Runs one command line. The one place that catches, and that sets the exit code. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -11,12 +12,19 @@ export async function main(args: readonly string[]): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   try {
     // Asked for by scripts and package managers: answered before anything is loaded.
-    if (args.length === 1 && (args[0] === '--version' || args[0] === '-V'))
-      return void process.stdout.write(`${version()}\n`);
+    if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
+      await write(process.stdout, `${version()}\n`);
+      return;
+    }
     const engines = new EnginePool();
     beginAtOnce(args, engines);
-    const { createProgram } = await import('./program.js');
-    await createProgram(interruption.signal, engines).parseAsync(args, { from: 'user' });
+    const { createProgram, OnlyTold } = await import('./program.js');
+    const told: string[] = [];
+    const program = createProgram(interruption.signal, engines, (text) => void told.push(text));
+    await program.parseAsync(args, { from: 'user' }).catch(async (thrown) => {
+      if (!(thrown instanceof OnlyTold)) throw thrown;
+      await write(process.stdout, told.join(''));
+    });
   } catch (thrown) {
     const answered = thrown instanceof FailedAfterAnswer;
     const cause = explain(answered ? thrown.cause : thrown);

@@ -75,6 +75,7 @@ function valuesOf(options: Options): Readonly<Record<Name, Value>> {
     person: options.person,
     captureFps: options.captureFps,
     athleteHeight: athlete.height,
+    legLength: athlete.legLength,
     mass: athlete.mass,
     dropHeight: athlete.dropHeight,
     sex: athlete.sex,

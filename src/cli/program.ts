@@ -19,13 +19,23 @@ import { addSession } from './session.js';
 import { addWatch } from './watch.js';
 import { addWorker } from './worker.js';
 
-/** The whole command line: each command adds itself. */
-export function createProgram(signal: AbortSignal, engines: EnginePool): Command {
+/** Nothing is to be done beside what was asked to be told: help, or the version. */
+export class OnlyTold extends Error {
+  override readonly name = 'OnlyTold';
+
+  constructor(cause: unknown) {
+    super('only help was asked for', { cause });
+  }
+}
+
+/** The whole command line: each command adds itself. `tell` gets the text of help and version, in parts. */
+export function createProgram(signal: AbortSignal, engines: EnginePool, tell: (text: string) => void): Command {
+  const output = { writeOut: tell, writeErr: () => undefined };
   const program = new Command('kinemotion')
     .description('Numbers a coach can trust from a phone video of a jump.')
     .version(version())
     .showSuggestionAfterError()
-    .configureOutput({ writeErr: () => undefined })
+    .configureOutput(output)
     .addHelpText(
       'after',
       `
@@ -57,17 +67,15 @@ Examples:
   addWatch(program, signal);
   addWorker(program);
   for (const command of program.commands) {
-    command
-      .exitOverride(translate)
-      .showSuggestionAfterError()
-      .configureOutput({ writeErr: () => undefined });
+    command.exitOverride(translate).showSuggestionAfterError().configureOutput(output);
   }
   return program;
 }
 
 /** Help and version end well; everything else that commander complains of is a wrong command line. */
-function translate(error: CommanderError): void {
-  if (error.exitCode === 0) return;
+function translate(error: CommanderError): never {
+  // Whoever returns here is ended at once, before the text has left the process.
+  if (error.exitCode === 0) throw new OnlyTold(error);
   if (error.code === 'commander.help') {
     throw new KinemotionError('options.invalid', 'What is to be done? Name a command.', {
       hint: 'Try: kinemotion analyze clip.mp4, or kinemotion --help.',

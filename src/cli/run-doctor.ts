@@ -5,8 +5,8 @@ import { type Advice, adviseOn, type PresetCost } from '../bench/advice.js';
 import { describeMachine } from '../bench/machine.js';
 import { runWhole, type WholeRun } from '../bench/whole-run.js';
 import { installed, version } from '../installation.js';
-import type { PresetName } from '../options.js';
 import { loadCanvas } from '../overlay/canvas.js';
+import type { PresetName } from '../presets.js';
 import { wrap } from '../report/wrap.js';
 import {
   type Check,

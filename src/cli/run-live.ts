@@ -3,6 +3,7 @@ import { makeFolder } from '../batch/result-folder.js';
 import { KinemotionError } from '../errors.js';
 import { ClipCutter } from '../live/clip-cutter.js';
 import { type WatchEnd, watchStream } from '../live/live.js';
+import { isOfSteps } from '../movements/index.js';
 import { type Options, type Request, resolveOptions } from '../options.js';
 import { loadCanvas } from '../overlay/canvas.js';
 import type { EnginePool } from '../pose/engine-pool.js';
@@ -39,6 +40,7 @@ export async function runLive(
   { signal, engines }: Surroundings,
 ): Promise<number> {
   const options = resolveOptions(request);
+  if (options.movement && isOfSteps(options.movement)) throw onlyJumps(options.movement.id);
   hold(flags);
   const { preRoll: pre, postRoll: post, realtime = false, growing, idle, quiet = false, verbose, color } = flags;
   engines.prepare();
@@ -123,5 +125,11 @@ function closingLine(jumps: number, { frames, dropped, seconds }: WatchEnd): str
 function nobodyJumped(name: string): KinemotionError {
   return new KinemotionError('movement.none', `Nobody jumped in ${name}.`, {
     hint: 'Film the whole body from the side, with the floor below the shoes; --verbose tells what was no jump, and why.',
+  });
+}
+
+function onlyJumps(movement: string): KinemotionError {
+  return new KinemotionError('options.invalid', `A stream is watched for jumps, not for ${movement}.`, {
+    hint: `Film a clip and analyse that: kinemotion analyze clip.mp4 --movement ${movement}.`,
   });
 }

@@ -66,7 +66,6 @@ export async function runSession(folder: string, request: SessionRequest): Promi
   const trials = trialsIn(folder, { results }, { roster, strict });
   const refused = [...files.refused, ...made.refused];
   const walks = results.filter(({ analysis }) => analysis.gait).map(({ file }) => file);
-  if (trials.length === 0 && walks.length > 0) throw onlyWalks(folder);
   if (trials.every(({ excluded }) => excluded)) throw nothing(folder, { ...files, refused }, trials.length > 0);
   const notes = [
     ...made.notes,
@@ -170,15 +169,12 @@ async function holdInputs(folder: string, { results }: SessionFiles, request: Se
 function walkNotes(walks: readonly string[]): Note[] {
   if (walks.length === 0) return [];
   const which = `${walks.slice(0, 3).map(printable).join(', ')}${walks.length > 3 ? ' and others' : ''}`;
-  return [info('session.gait', `${which}: walking or running, no trial of a jump.`, compareWalks)];
+  return [
+    info('session.gait', `${which}: walking or running, of which only left and right are summed up.`, compareWalks),
+  ];
 }
 
-const compareWalks = 'Compare two results of walking or running with kinemotion compare.';
-
-function onlyWalks(folder: string): KinemotionError {
-  const message = `In ${printable(folder)} there is only walking or running: a session sums up jumps.`;
-  return new KinemotionError('session.nothing', message, { hint: compareWalks });
-}
+const compareWalks = 'Compare two results of walking or running number by number with kinemotion compare.';
 
 type Left = Pick<SessionFiles, 'clips' | 'refused' | 'damaged'>;
 

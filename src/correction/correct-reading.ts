@@ -2,6 +2,7 @@ import { doubtsOf } from '../motion/doubts.js';
 import type { Instant } from '../motion/estimate.js';
 import { type GivenInstants, motionWith } from '../motion/given-instants.js';
 import { jumpStretches } from '../motion/motion.js';
+import { unevenTimeDoubts } from '../motion/uneven-times.js';
 import type { Athlete } from '../movements/movement.js';
 import { measureJumps } from '../movements/reading.js';
 import type { Reading } from '../report/assemble.js';
@@ -39,7 +40,7 @@ export function correctReading(automatic: Reading, around: Circumstances, events
   const measured = measureJumps(movement, { motion, jumps, athlete });
   const quality = judgeQuality({
     ...{ ...evidence, track, choice },
-    doubts: doubtsOf(motion, givenDoubts(told, jumps.length)),
+    doubts: doubtsOf(motion, [...unevenTimeDoubts(motion), ...givenDoubts(told, jumps.length)]),
     stretches: jumpStretches(motion),
     jumpNotes: measured.map(({ notes }) => notes),
   });

@@ -28,6 +28,9 @@ const segments: readonly { readonly mass: number; readonly from: Pair; readonly 
 /** Trunk, thigh and shank of a person of ordinary build, as a part of the stature (Drillis and Contini 1966). */
 export const bodyShare = 0.779;
 
+/** Thigh and shank as a part of the leg from the greater trochanter to the floor, which the foot completes (the same). */
+export const legShare = 0.491 / 0.53;
+
 /** The path of the centre of mass. */
 export function centreOfMass(joints: Joints): Path {
   const frames = joints.left_hip.y.length;
@@ -47,19 +50,26 @@ export function centreOfMass(joints: Joints): Path {
   return path;
 }
 
-/** Trunk, thigh and shank end to end in each frame, in pixels; thigh and shank are the mean of both legs. */
+/** Trunk, thigh and shank end to end in each frame, in pixels. */
 export function bodyLengths(joints: Joints): Float64Array {
-  return Float64Array.from(joints.left_hip.y, (_, i) => {
+  return legLengths(joints).map((leg, i) => {
     const trunk = Math.hypot(
       middle(joints, shoulders, 'x', i) - middle(joints, hips, 'x', i),
       middle(joints, shoulders, 'y', i) - middle(joints, hips, 'y', i),
     );
+    return trunk + leg;
+  });
+}
+
+/** Thigh and shank end to end in each frame, in pixels: the mean of both legs. */
+export function legLengths(joints: Joints): Float64Array {
+  return Float64Array.from(joints.left_hip.y, (_, i) => {
     const legs = [0, 1].map((side) => {
       const [hip, knee, ankle] = [hips, knees, ankles].map((pair) => joints[pair[side]!]);
       const length = (a: Path, b: Path) => Math.hypot(a.x[i]! - b.x[i]!, a.y[i]! - b.y[i]!);
       return length(hip!, knee!) + length(knee!, ankle!);
     });
-    return trunk + (legs[0]! + legs[1]!) / 2;
+    return (legs[0]! + legs[1]!) / 2;
   });
 }
 

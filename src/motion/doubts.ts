@@ -40,8 +40,8 @@ const steadyCamera = 0.1;
 /** Phones take slow motion four times slower at least: what seems less may as well be a camera that goes up with the jump. */
 const leastSlow = 3;
 
-/** Looks for every reason not to trust the measured jumps, beside those that somebody knows already. */
-export function doubtsOf(motion: Motion, known: readonly Doubt[] = []): Doubts {
+/** Looks for every reason not to trust the measured jumps; `others` were found elsewhere, or by somebody. */
+export function doubtsOf(motion: Motion, others: readonly Doubt[] = []): Doubts {
   const found = [
     ...viewDoubts(motion),
     ...rateDoubts(motion),
@@ -49,7 +49,7 @@ export function doubtsOf(motion: Motion, known: readonly Doubt[] = []): Doubts {
     ...motion.jumps.flatMap((jump, i) => jumpDoubts(motion, jump, motion.jumps.length > 1 ? ` of jump ${i + 1}` : '')),
     ...scaleDoubts(motion),
     ...refusalDoubts(motion),
-    ...known,
+    ...others,
   ];
   return weigh(found);
 }
@@ -115,6 +115,8 @@ function jumpDoubts(motion: Motion, { flight, approach }: Jump, which: string): 
 
 function evidenceDoubts({ trajectory }: Motion, flight: Flight, which: string): Doubt[] {
   const doubts: Doubt[] = [];
+  // Of a flight of which the pixels show neither end nothing checks the landmarks.
+  const weight = [flight.takeOff, flight.landing].every(({ evidence }) => evidence === 'toes') ? 1 : 0;
   for (const [name, instant] of [
     ['take-off', flight.takeOff],
     ['landing', flight.landing],
@@ -126,7 +128,7 @@ function evidenceDoubts({ trajectory }: Motion, flight: Flight, which: string): 
       doubts.push(doubt(2, 'feet.hidden', `The feet are hardly seen at the ${name}${which}.`, hint));
     } else {
       const message = `The ${name}${which} rests on the landmarks of the toes: the pixels do not show the shoe clearly.`;
-      doubts.push(doubt(0, 'feet.landmarks-only', message, hint));
+      doubts.push(doubt(weight, 'feet.landmarks-only', message, hint));
     }
   }
   return doubts;
@@ -200,7 +202,8 @@ function scaleDoubts({ jumps, bodyScale, timeScale }: Motion): Doubt[] {
   const error = Math.max(...jumps.map(({ flight }) => flight.gScale.plusMinus / flight.gScale.value));
   if (Math.abs(ratio - 1) <= scaleAgreement * Math.hypot(error, bodyScale.plusMinus / bodyScale.value)) return [];
   const message = `By gravity the athlete would be ${(ratio > 1 ? ratio : 1 / ratio).toFixed(2)} times ${ratio > 1 ? 'smaller' : 'taller'} than by build${timeScale.source === 'clip' ? '' : ', slow motion undone'}.`;
-  const hint = 'Check --athlete-height and --capture-fps; a clip played slower or faster than it was filmed does this.';
+  const hint =
+    'Check --athlete-height, --leg-length and --capture-fps; a clip played slower or faster than it was filmed does this.';
   return [doubt(1, 'scale.contradiction', message, hint)];
 }
 

@@ -22,7 +22,7 @@ export interface Sight {
   /** Clip seconds per real second. */
   readonly factor: number;
   readonly view: View;
-  /** Pixels per metre by the build of the body, or by the stature where it is known. */
+  /** Pixels per metre by the build of the body, or by the stature and the leg where they are known. */
   readonly bodyScale: Estimate;
   /** The lower edge of the picture, in pixels, y up. */
   readonly floorEdge: number;
@@ -46,6 +46,21 @@ const fromBehind = {
   'take-off': { shift: 0.014, error: 0.011 },
   landing: { shift: -0.004, error: 0.006 },
 } as const;
+
+/** How surely an edge is placed in a picture, pixels of it; and how fast the tip of a shoe leaves the floor at first, metres per second. */
+const edgeError = 0.2;
+const leaving = 0.8;
+
+/** What is known of shoes and toes was learnt from people of at least so many pixels per metre. */
+const usualPixels = 130;
+
+/** What the pixels of a person who is seen smaller than usual add to the error of an instant, seconds. */
+function coarseness({ film, bodyScale }: Pick<Sight, 'film' | 'bodyScale'>): number {
+  const errorOf = (pixelsPerMetre: number) => edgeError / pixelsPerMetre / leaving;
+  const pixelsPerMetre = bodyScale.value / film.pixelSize;
+  if (!(pixelsPerMetre > 0) || pixelsPerMetre >= usualPixels) return 0;
+  return Math.sqrt(errorOf(pixelsPerMetre) ** 2 - errorOf(usualPixels) ** 2);
+}
 
 /** Measures a leap: the landmarks find it, the shoes say when, and the physics of flight ties all together. */
 export function measureFlight(sight: Sight, leap: Leap): MeasuredFlight | null {
@@ -80,12 +95,13 @@ function soleOf(sight: Sight, fit: FlightFit, side: Side): SoleFind | null {
   return findSole(sight, trajectory, { side, expected, clearance, parabola, scale, weights }, factor);
 }
 
-function instantOf({ view }: Sight, fit: FlightFit, side: Side, sole: SoleFind | null): Instant {
+function instantOf(sight: Sight, fit: FlightFit, side: Side, sole: SoleFind | null): Instant {
   const toes = side === 'take-off' ? fit.takeOff : fit.landing;
-  const seen: Instant = sole
+  const found: Instant = sole
     ? shoeInstant(sole)
     : { time: toes.time, plusMinus: Math.hypot(toes.plusMinus / 2, toeError[side]), evidence: 'toes' };
-  if (view !== 'rear') return seen;
+  const seen = { ...found, plusMinus: Math.hypot(found.plusMinus, coarseness(sight)) };
+  if (sight.view !== 'rear') return seen;
   const { shift, error } = fromBehind[side];
   return { ...seen, time: seen.time + shift, plusMinus: Math.hypot(seen.plusMinus, error) };
 }

@@ -1,8 +1,8 @@
 import { emptyFilm, type FloorFilm } from '../pose/floor-film.js';
 import type { LandmarkTrack } from '../pose/landmarks.js';
 import { readApproach } from './approach.js';
-import { bodyShare } from './body.js';
 import { bodyPath, lowestBetween } from './body-path.js';
+import { type BodySize, bodyScaleOf } from './body-scale.js';
 import { combine, type Estimate } from './estimate.js';
 import { areFeetInPicture } from './feet.js';
 import type { Jump } from './flight.js';
@@ -22,30 +22,23 @@ export interface Motion {
   readonly view: View;
   /** Pixels per metre at the athlete, from every flight and the body together. */
   readonly scale: Estimate;
-  /** Pixels per metre by the build of the body alone, or by the stature where it is known. */
+  /** Pixels per metre by the build of the body alone, or by the stature and the leg where they are known. */
   readonly bodyScale: Estimate;
   readonly jumps: readonly Jump[];
   readonly refusals: readonly Refusal[];
 }
 
 /** What motion is read from. */
-export interface Recording {
+export interface Recording extends BodySize {
   readonly track: LandmarkTrack;
   readonly film: FloorFilm;
   /** Frames per second by the frames' own times; null where they do not tell. */
   readonly fps: number | null;
   /** The camera's true rate where it was given, frames per second. */
   readonly captureFps: number | null;
-  /** Stature where it was given, metres. */
-  readonly stature: number | null;
   /** Height of the displayed picture in pixels, where there is one: feet below its edge are not seen. */
   readonly pictureHeight?: number;
 }
-
-/** An adult's stature and how much adults differ, as parts of the scale; and how well landmarks keep a known one. */
-const usualStature = 1.75;
-const statureSpread = 0.07;
-const knownStatureError = 0.025;
 
 /** A slow motion that was found must fit the body's build this well: half or double the rate is four times the scale. */
 const slowMotionFit = Math.log(1.33);
@@ -63,10 +56,10 @@ export interface Body {
 }
 
 /** Turns landmarks into the way of the body, at the rate that was stated or else the clip's own. */
-export function followBody({ track, fps, captureFps, stature }: Recording): Body {
+export function followBody({ track, fps, captureFps, ...size }: Recording): Body {
   const timeScale = givenTimeScale(fps, captureFps);
   const trajectory = buildTrajectory(track, timeScale.factor);
-  const bodyScale = bodyScaleOf(trajectory, stature);
+  const bodyScale = bodyScaleOf(trajectory, size);
   const speed = bodySpeed(trajectory, bodyScale.value);
   return { trajectory, timeScale, bodyScale, view: viewOf(track, bodyScale.value), speed };
 }
@@ -161,10 +154,5 @@ function refusalOf(
   }
   if (!measured) return { code: 'not-ballistic', message: 'does not move like a body in the air' };
   // Physics is judged by the build of the body: a stature that was mistyped is a doubt, not another gravity.
-  return refuse(trajectory, measured, bodyScaleOf(trajectory, null).value);
-}
-
-function bodyScaleOf({ bodyLength }: Trajectory, stature: number | null): Estimate {
-  const value = bodyLength / bodyShare / (stature ?? usualStature);
-  return { value, plusMinus: value * (stature === null ? statureSpread : knownStatureError) };
+  return refuse(trajectory, measured, bodyScaleOf(trajectory, { stature: null }).value);
 }

@@ -1,4 +1,5 @@
-import { bodyShare } from './body.js';
+import { bodyShare, legShare } from './body.js';
+import { seenLeg } from './body-scale.js';
 import { gravity } from './gravity.js';
 import { landingModel, takeOffModel } from './shoe/sole-instant.js';
 import { settings } from './shoe/sole-silhouettes.js';
@@ -11,6 +12,8 @@ export function motionParameters(): Record<string, number | string | null> {
   return flatten('', {
     gravity_m_s2: gravity,
     body_share_of_stature: bodyShare,
+    thigh_and_shank_share_of_leg: legShare,
+    seen_share_of_leg: seenLeg,
     ...{ toe_hinge: toeModel, sole_take_off_hinge: takeOffModel, sole_landing_hinge: landingModel },
     silhouette_darkest_shadows: settings.map(({ darkest }) => darkest).join(' '),
     flight: bounds,

@@ -1,5 +1,5 @@
 import { type Joint, joints, type Landmarks, type LandmarkTrack, pointValues } from '../pose/landmarks.js';
-import { bodyLengths, centreOfMass } from './body.js';
+import { bodyLengths, centreOfMass, legLengths } from './body.js';
 import { median, quantile } from './local-fit.js';
 import type { Path } from './path.js';
 
@@ -19,8 +19,9 @@ export interface Trajectory {
   readonly joints: Readonly<Record<Joint, Path>>;
   /** Centre of mass from the masses of the segments. */
   readonly centreOfMass: Path;
-  /** Trunk, thigh and shank end to end, in pixels. */
+  /** Trunk, thigh and shank end to end, in pixels; and thigh and shank alone. */
   readonly bodyLength: number;
+  readonly legLength: number;
   /** Which body side is nearer to the camera; null where both are seen alike. */
   readonly nearSide: 'left' | 'right' | null;
   /** Real seconds of every frame in which the athlete was seen, or between two such. */
@@ -58,6 +59,7 @@ export function buildTrajectory(track: LandmarkTrack, factor = 1): Trajectory {
     joints: paths,
     centreOfMass: centreOfMass(paths),
     bodyLength: rows.length > 0 ? quantile(bodyLengths(paths), fullLength) : 0,
+    legLength: rows.length > 0 ? quantile(legLengths(paths), fullLength) : 0,
     nearSide: nearSideOf(paths),
     seenTimes,
     holes: holesOf(seenTimes, clipTimes),

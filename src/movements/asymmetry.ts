@@ -15,7 +15,7 @@ export interface Asymmetry {
 /** Compares the legs of who jumps on each in turn; nothing where only one of them jumped. */
 export function asymmetries(
   { metrics }: Pick<Movement, 'metrics'>,
-  jumps: readonly Measured[],
+  jumps: readonly Pick<Measured, 'metrics'>[],
   sides: readonly (Leg | undefined)[],
 ): Readonly<Record<string, Asymmetry>> {
   const rows = Object.entries(metrics).flatMap(([key, { headline }]) => {
@@ -27,6 +27,12 @@ export function asymmetries(
     return [[key, { left, right, index }] as const];
   });
   return Object.fromEntries(rows);
+}
+
+/** Left beside right of several jumps, strides or clips in each of which both are known. */
+export function meanAsymmetry(pairs: readonly Asymmetry[]): Asymmetry {
+  const over = (side: keyof Asymmetry) => meanOfJumps(pairs.map((pair) => pair[side]))!;
+  return { left: over('left'), right: over('right'), index: over('index') };
 }
 
 /** The mean, and how far it is off: by what the measurement does not know, or by how the jumps differ where that is more. */

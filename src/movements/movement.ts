@@ -8,6 +8,8 @@ import type { EventSlots } from './given-slots.js';
 /** What the athlete tells of himself or herself. Metres, kilograms. */
 export interface Athlete {
   readonly height: number | null;
+  /** From the greater trochanter to the floor. */
+  readonly legLength: number | null;
   readonly mass: number | null;
   readonly dropHeight: number | null;
 }

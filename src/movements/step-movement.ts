@@ -35,6 +35,16 @@ export interface MeasuredStep {
   readonly metrics: Readonly<Record<string, Estimate | null>>;
 }
 
+/** What lies between two strikes of one foot, with the numbers of a stride. */
+export interface MeasuredStride {
+  readonly side: Side;
+  readonly straight: number;
+  /** Which of the steps begins it with its strike, and which of the same foot ends it with the next. */
+  readonly firstStep: number;
+  readonly lastStep: number;
+  readonly metrics: Readonly<Record<string, Estimate | null>>;
+}
+
 /** A stretch of steps straight on, in real seconds. */
 export interface MeasuredStraight {
   readonly start: number;
@@ -73,6 +83,7 @@ export interface MeasuredGait<T extends MetricTable = MetricTable> {
   /** What lies between them: turning, standing, out of sight. */
   readonly excluded: readonly { readonly start: number; readonly end: number }[];
   readonly steps: readonly MeasuredStep[];
+  readonly strides: readonly MeasuredStride[];
   readonly metrics: MetricValues<T>;
   /** The step numbers of each side alone, means. */
   readonly sides: Readonly<Record<Side, Readonly<Record<string, Estimate | null>>>>;

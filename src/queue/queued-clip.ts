@@ -14,7 +14,7 @@ import { clipName } from './clip-name.js';
 const travels = {
   ...{ quality: true, model: true, device: true, from: true, to: true, person: true, movement: true, looks: true },
   ...{ detectionConfidence: true, trackingConfidence: true, frameHeight: true, captureFps: true },
-  ...{ athleteHeight: true, mass: true, dropHeight: true, sex: true, age: true, level: true },
+  ...{ athleteHeight: true, legLength: true, mass: true, dropHeight: true, sex: true, age: true, level: true },
   ...{ threads: false, workers: false, maxMemory: false, ffmpeg: false, force: false, csv: false, html: false },
   ...{ landmarks: false, landmarksFps: false, debugVideo: false, debugFps: false, debugEvery: false },
   ...{

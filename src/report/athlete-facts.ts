@@ -14,5 +14,14 @@ export type Level = (typeof levels)[number];
 export const believed = {
   mass: [20, 300],
   height: [0.5, 2.6],
+  legLength: [0.2, 1.5],
   age: [3, 120],
 } as const satisfies Readonly<Record<string, readonly [number, number]>>;
+
+/** The leg from the greater trochanter to the floor as a part of the stature: 0.53 in adults, less in small children. */
+const legShares = { least: 0.4, most: 0.62 } as const;
+
+/** Whether a leg of this length may be somebody's of this stature, metres. */
+export function isLegOf(leg: number, stature: number): boolean {
+  return leg >= legShares.least * stature && leg <= legShares.most * stature;
+}

@@ -124,14 +124,19 @@ function timeScaleRow({ time_scale: { factor, source }, capture_fps: captureFps 
 function scaleRows({ jumps, metadata }: Analysis): Row[] {
   const value = jumps[0] ? textOf(jumps[0], 'scale_px_per_m') : '';
   if (value === '') return [];
-  const stature = metadata.algorithm.athlete_height_m;
-  const build = typeof stature === 'number' ? `the stature of ${stature} m` : 'the usual build (no --athlete-height)';
+  const { athlete_height_m: stature, athlete_leg_length_m: leg } = metadata.algorithm;
+  const known = [
+    ...(typeof stature === 'number' ? [`the stature of ${stature} m`] : []),
+    ...(typeof leg === 'number' ? [`the leg of ${leg} m`] : []),
+  ];
+  const build = known.join(' and ') || 'the usual build (no --athlete-height)';
   return [{ label: 'scale', value, meaning: `from the fall under gravity and ${build}` }];
 }
 
 /** What the athlete told, by its names in the result, and how it is written. */
 const told: Readonly<Record<string, (value: string | number | boolean) => string>> = {
   athlete_height_m: (value) => `${value} m`,
+  athlete_leg_length_m: (value) => `leg ${value} m`,
   athlete_mass_kg: (value) => `${value} kg`,
   athlete_sex: String,
   athlete_age: (value) => `${value} years`,

@@ -129,7 +129,7 @@ function fewOf(a: Analysis, b: Analysis, { single }: Extent): Note[] {
 
 /** The same number given by hand for both clips has the same error in both. */
 function sharedInputs(a: Analysis, b: Analysis): Note[] {
-  const inputs = { athlete_height_m: 'stature', athlete_mass_kg: 'mass' } as const;
+  const inputs = { athlete_height_m: 'stature', athlete_leg_length_m: 'leg', athlete_mass_kg: 'mass' } as const;
   const shared = Object.entries(inputs).flatMap(([name, word]) => {
     const [ofA, ofB] = [a.metadata.algorithm[name], b.metadata.algorithm[name]];
     return ofA !== undefined && ofA !== null && ofA === ofB ? [word] : [];

@@ -1,5 +1,7 @@
+import type { Estimate } from '../motion/estimate.js';
 import { findMovement } from '../movements/index.js';
 import { printable } from '../video/printable.js';
+import { asymmetryKind, asymmetryMeaning, asymmetryVerdict, percentText } from './asymmetry-words.js';
 import type { ComparedClip, ComparedMetric, Comparison, WrittenSide } from './compare.js';
 import { displayWidth, padEnd, padStart } from './display-width.js';
 import { figure, figureWithError, shownUnit } from './figures.js';
@@ -43,6 +45,7 @@ export function comparisonText(comparison: Comparison, place: Place): string {
     '',
     ...table(several, headlinesFirst(metrics, a.movement), place),
     ...(Object.keys(best).length > 0 ? ['', ...table('Best jumps', Object.values(best), place)] : []),
+    ...asymmetryLines(comparison, place),
     '',
     ...[plusMinusMeaning, verdictMeaning].flatMap((text) => wrap(text, width).map((line) => paint.dim(line))),
     ...(leftOut.length > 0 ? ['', paint.bold('Not compared')] : []),
@@ -51,6 +54,31 @@ export function comparisonText(comparison: Comparison, place: Place): string {
     ...notes.flatMap((note) => noteLines(note, place)),
     '',
   ].join('\n');
+}
+
+/** A line for each number of which both sides are known in both clips. */
+function asymmetryLines({ asymmetry }: Comparison, { paint, width }: Place): string[] {
+  const rows = Object.values(asymmetry);
+  if (rows.length === 0) return [];
+  const index = (one: { readonly value: number; readonly plus_minus: number }): Estimate => {
+    return { value: one.value, plusMinus: one.plus_minus };
+  };
+  const mark = { good: paint.green, bad: paint.red, plain: paint.dim, caution: paint.yellow };
+  return [
+    '',
+    paint.bold('Left and right'),
+    ...rows.flatMap((row) => {
+      const [a, b] = [row.a, row.b].map((side) => percentText(index(side.index_percent)));
+      const moved = percentText({ value: row.difference, plusMinus: row.plus_minus });
+      const parts = [`A ${a}`, `B ${b}`, `B − A ${moved}`, chanceText(row.probability)];
+      const verdict = mark[asymmetryKind(row)](asymmetryVerdict(row));
+      return [
+        printable(row.label),
+        ...wrapParts([...parts, verdict], width - gap.length).map((line) => `${gap}${line}`),
+      ];
+    }),
+    ...wrap(asymmetryMeaning, width).map((line) => paint.dim(line)),
+  ];
 }
 
 function clipLines(

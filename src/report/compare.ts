@@ -2,6 +2,7 @@ import { findMovement } from '../movements/index.js';
 import type { Metric, MetricTable } from '../movements/movement.js';
 import type { Note } from '../note.js';
 import type { Analysis } from './analysis.js';
+import { type ComparedAsymmetry, compareAsymmetries } from './compare-asymmetry.js';
 import { comparisonNotes } from './compare-notes.js';
 import { partsOf, type Selection, type Side, sideOf } from './compare-sides.js';
 import { judgeDifference, type Verdict } from './compare-verdict.js';
@@ -59,12 +60,14 @@ export interface Comparison {
   readonly metrics: Readonly<Record<string, ComparedMetric>>;
   /** The best jumps, headline numbers only; empty where single jumps are compared. */
   readonly best: Readonly<Record<string, ComparedMetric>>;
+  /** How left differs from right in both; empty where it is not known of both. */
+  readonly asymmetry: Readonly<Record<string, ComparedAsymmetry>>;
   /** Numbers that were not compared, and why. */
   readonly left_out: Readonly<Record<string, string>>;
   readonly notes: readonly Note[];
 }
 
-const comparisonVersion = '1.0';
+const comparisonVersion = '1.1';
 
 /** Says where the camera stood, not what the athlete did. */
 const ofTheCamera: readonly string[] = ['scale_px_per_m'];
@@ -81,7 +84,10 @@ export function compareResults(a: Analysis, b: Analysis, { jump, least = {} }: C
     keys.map((key) => [key, reasonAgainst(a, b, key, selection)] as const).filter(([, reason]) => reason !== null),
   ) as Record<string, string>;
   const table = { ...tableOf(b), ...tableOf(a) };
-  const compared = keys.filter((key) => !Object.hasOwn(leftOut, key) && isMeasured(a, b, key, selection));
+  const compared = keys.filter(
+    (key) => !isAsymmetry(key) && !Object.hasOwn(leftOut, key) && isMeasured(a, b, key, selection),
+  );
+  const asymmetry = jump === undefined ? compareAsymmetries(a, b) : {};
   const headlines = single ? [] : compared.filter((key) => ownOf(table, key)?.headline);
   const rows = (names: readonly string[], which: Selection) =>
     Object.fromEntries(
@@ -94,8 +100,9 @@ export function compareResults(a: Analysis, b: Analysis, { jump, least = {} }: C
     compared: { what: single ? 'jump' : 'mean', jump: jump === undefined ? (single ? 1 : null) : jump + 1 },
     metrics: rows(compared, selection),
     best: rows(headlines, 'best'),
+    asymmetry,
     left_out: leftOut,
-    notes: comparisonNotes(a, b, { single, count: compared.length }),
+    notes: comparisonNotes(a, b, { single, count: compared.length + Object.keys(asymmetry).length }),
   };
 }
 
@@ -110,6 +117,11 @@ function describeClip({ movement, jumps, gait, metadata: { video, quality } }: A
   const { file, sha256 } = video;
   const counts = { jumps: jumps.length, ...(gait && { steps: gait.steps.length }) };
   return { file, sha256, movement: movement.type, ...counts, confidence: quality.confidence };
+}
+
+/** Numbers of gait that are compared as asymmetries, beside those of jumps. */
+function isAsymmetry(key: string): boolean {
+  return key.endsWith('_asymmetry');
 }
 
 /** Names come from files that anybody may have written: `constructor` is no metric. */

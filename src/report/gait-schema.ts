@@ -16,6 +16,16 @@ const stepSchema = z.strictObject({
   metrics: z.record(z.string(), stepNumberSchema),
 });
 
+const strideSchema = z.strictObject({
+  index: z.number().int().min(0),
+  side: sideSchema,
+  straight: z.number().int().min(0),
+  /** The step whose strike begins it, and the next of the same foot, whose strike ends it. */
+  first_step: z.number().int().min(0),
+  last_step: z.number().int().min(0),
+  metrics: z.record(z.string(), stepNumberSchema),
+});
+
 const straightSchema = z.strictObject({
   start_s: z.number(),
   end_s: z.number(),
@@ -46,6 +56,8 @@ export const gaitSchema = z.strictObject({
   /** Between the straights: turning, standing, out of sight. */
   excluded: z.array(z.strictObject({ start_s: z.number(), end_s: z.number() })),
   steps: z.array(stepSchema).min(1),
+  /** From 1.4 on. */
+  strides: z.array(strideSchema).optional(),
   metrics: z.record(z.string(), metricSchema),
   sides: z.strictObject({
     left: z.record(z.string(), stepNumberSchema),

@@ -11,7 +11,7 @@ const spreadDigits = 5;
 /** The steps of a clip in the words of the result file. */
 export function describeGait(
   { metrics: table }: Pick<StepMovement, 'metrics'>,
-  { manner, ground, straights, excluded, steps, metrics, sides, variability, cycle }: MeasuredGait,
+  { manner, ground, straights, excluded, steps, strides, metrics, sides, variability, cycle }: MeasuredGait,
   frames: FrameTimes,
 ): Gait {
   const stretch = ({ start, end }: { readonly start: number; readonly end: number }) => ({
@@ -34,6 +34,9 @@ export function describeGait(
         ...(toe_off && { toe_off: describeEvent(toe_off, frames) }),
       },
       metrics: numbers(own),
+    })),
+    strides: strides.map(({ side, straight, firstStep, lastStep, metrics: own }, index) => ({
+      ...{ index, side, straight, first_step: firstStep, last_step: lastStep, metrics: numbers(own) },
     })),
     metrics: Object.fromEntries(
       Object.entries(table).map(([key, { unit, definition }]) => {

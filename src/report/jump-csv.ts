@@ -3,11 +3,16 @@ import { printable } from '../video/clip.js';
 import type { Analysis, JumpResult } from './analysis.js';
 import { givenEventsOf } from './corrected.js';
 import { byteOrderMark, type Cell, csvLine } from './csv.js';
+import type { Gait } from './gait-schema.js';
 import { answersOf } from './people.js';
 
-/** One jump, or one step, with the answer that it stands in. */
+/** What a row tells of: one jump, one step, or one stride. */
+type Kind = 'jump' | 'step' | 'stride';
+
+/** One of them with the answer that it stands in. */
 interface Row {
   readonly analysis: Analysis;
+  readonly kind: Kind;
   readonly jump: Pick<JumpResult, 'index' | 'side' | 'events' | 'metrics'>;
 }
 
@@ -18,11 +23,12 @@ interface Column {
 }
 
 /**
- * A table with a row for each jump, or each step, for Excel: all its events and metrics, each with its plus-minus (one standard deviation),
- * units in the headers. Jumps of different movements share what both have; the columns' order does not depend on the files'.
+ * A table with a row for each jump, or for each step and behind those for each stride, for Excel: all its events and metrics, each with its
+ * plus-minus (one standard deviation), units in the headers. Which of them a row is, the column says in which its number stands. Jumps of
+ * different movements share what both have; the columns' order does not depend on the files'.
  */
 export function* jumpCsv(analyses: readonly Analysis[]): Generator<string> {
-  const rows = analyses.flatMap(answersOf).flatMap((analysis) => rowsOf(analysis).map((jump) => ({ analysis, jump })));
+  const rows = analyses.flatMap(answersOf).flatMap((analysis) => rowsOf(analysis).map((row) => ({ analysis, ...row })));
   const given = rows.some(({ jump }) => givenEventsOf(jump).length > 0) ? [givenColumn] : [];
   const people = rows.some(({ analysis }) => analysis.person) ? [personColumn] : [];
   const columns = [...general(rows), ...people, ...given, ...eventColumns(rows), ...metricColumns(rows)];
@@ -36,26 +42,39 @@ export function nameWithUnit(key: string, unit: string): string {
   return key.endsWith(suffix) ? key : `${key}${suffix}`;
 }
 
-/** The steps of a clip without jumps are told with the units of the numbers that they are summed up in. */
-function rowsOf({ jumps, gait }: Analysis): Row['jump'][] {
-  if (!gait) return jumps;
-  return gait.steps.map(({ index, side, events: { heel_strike, toe_off }, metrics }) => ({
-    ...{ index, side, events: { heel_strike, ...(toe_off && { toe_off }) } },
-    metrics: Object.fromEntries(
+/** The steps and strides of a clip without jumps are told with the units of the numbers that they are summed up in. */
+function rowsOf({ jumps, gait }: Analysis): Pick<Row, 'kind' | 'jump'>[] {
+  if (!gait) return jumps.map((jump) => ({ kind: 'jump', jump }));
+  const withUnits = (metrics: Gait['steps'][number]['metrics']) =>
+    Object.fromEntries(
       Object.entries(metrics).map(([key, number]) => {
         const { unit, definition } = gait.metrics[key] ?? { unit: '1', definition: '' };
         return [key, { ...number, unit, definition }];
       }),
-    ),
+    );
+  const steps = gait.steps.map(({ index, side, events: { heel_strike, toe_off }, metrics }) => ({
+    kind: 'step' as const,
+    jump: { index, side, events: { heel_strike, ...(toe_off && { toe_off }) }, metrics: withUnits(metrics) },
   }));
+  const strides = (gait.strides ?? []).flatMap(({ index, side, first_step, last_step, metrics }) => {
+    const [first, last] = [gait.steps[first_step], gait.steps[last_step]];
+    if (!first || !last) return [];
+    const { heel_strike, toe_off } = first.events;
+    const events = { heel_strike, ...(toe_off && { toe_off }), next_heel_strike: last.events.heel_strike };
+    return [{ kind: 'stride' as const, jump: { index, side, events, metrics: withUnits(metrics) } }];
+  });
+  return [...steps, ...strides];
 }
 
 function general(rows: readonly Row[]): Column[] {
-  const steps = rows.some(({ analysis }) => analysis.gait);
-  const number: Column = { header: 'jump', cell: ({ analysis, jump }) => (analysis.gait ? undefined : jump.index + 1) };
-  const step: Column = { header: 'step', cell: ({ analysis, jump }) => (analysis.gait ? jump.index + 1 : undefined) };
+  const kinds = (['jump', 'step', 'stride'] as const).filter(
+    (kind) => kind === 'jump' || rows.some((row) => row.kind === kind),
+  );
+  const numbers = kinds.map((header): Column => {
+    return { header, cell: ({ kind, jump }) => (kind === header ? jump.index + 1 : undefined) };
+  });
   const [file, ...others] = facts;
-  return [file!, number, ...(steps ? [step] : []), ...others];
+  return [file!, ...numbers, ...others];
 }
 
 const facts: readonly Column[] = [
@@ -75,7 +94,7 @@ const givenColumn: Column = { header: 'given_by_hand', cell: ({ jump }) => given
 /** As they follow each other in time. */
 const eventOrder = [
   ...['hold_start', 'step_off', 'movement_start', 'braking_start', 'first_contact', 'lowest_point', 'push_off_start'],
-  ...['take_off', 'apex', 'landing', 'landing_lowest_point', 'heel_strike', 'toe_off'],
+  ...['take_off', 'apex', 'landing', 'landing_lowest_point', 'heel_strike', 'toe_off', 'next_heel_strike'],
 ];
 
 function eventColumns(rows: readonly Row[]): Column[] {

@@ -10,12 +10,13 @@ export interface FramePlaces {
   readonly frameBytes: number;
   readonly rowBytes: number;
   readonly places: number;
-  /** Bytes at the start of the memory that belong to whoever works on the frames: room for a crop unless more is wanted. */
+  /** Bytes at the start of the memory that belong to whoever works on the frames: room for crops unless more is wanted. */
   readonly scratch?: number;
 }
 
-/** As many as the largest crop has, and some. */
+/** As many as the largest crop has, and some; and how many may be cut at a time, each in a place of its own. */
 export const cropBytes = 256 * 1024;
+export const cropPlaces = 2;
 
 /** Readable bytes behind a frame's last row: crops look one row and a few pixels further, with weight zero. */
 const slackBytes = 64;
@@ -35,7 +36,7 @@ export class FrameMemory {
   #closed = false;
   #waiting: { give(place: Uint8Array): void; refuse(reason: Error): void } | undefined;
 
-  constructor({ frameBytes, rowBytes, places, scratch = cropBytes }: FramePlaces) {
+  constructor({ frameBytes, rowBytes, places, scratch = cropPlaces * cropBytes }: FramePlaces) {
     const placeBytes = Math.ceil((frameBytes + rowBytes + slackBytes) / 64) * 64;
     const first = Math.ceil(scratch / 64) * 64;
     const pages = Math.ceil((first + places * placeBytes) / pageBytes);

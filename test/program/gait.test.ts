@@ -51,7 +51,16 @@ describe.each<[SampleName, string]>([
     const value = (key: string) => gait!.metrics[key]!.value!;
     expect(Math.abs(value('cadence_per_min') / truth.cadence_per_min - 1)).toBeLessThan(0.01);
     expect(Math.abs(value('step_length_m') - truth.step_length_m)).toBeLessThan(0.04);
-    expect(readFileSync(csv!, 'utf8').trim().split('\n')).toHaveLength(gait!.steps.length + 1);
+    for (const { side, first_step, last_step, metrics } of gait!.strides!) {
+      const [first, last] = [first_step, last_step].map((step) => gait!.steps[step]!);
+      expect([first!.side, last!.side]).toEqual([side, side]);
+      const duration = last!.events.heel_strike.time_s - first!.events.heel_strike.time_s;
+      expect(metrics.stride_time_s!.value).toBeCloseTo(duration, 4);
+      const speed = metrics.speed_m_s!.value!;
+      expect(Math.abs(speed / truth.speed_m_s - 1)).toBeLessThan(0.12);
+    }
+    expect(gait!.strides!.length).toBeGreaterThanOrEqual(gait!.steps.length - 2 * gait!.straights.length - 2);
+    expect(readFileSync(csv!, 'utf8').trim().split('\n')).toHaveLength(gait!.steps.length + gait!.strides!.length + 1);
     expect(readFileSync(html!, 'utf8')).toContain('Knee through the gait cycle');
     expect(existsSync(video!) && statSync(video!).size).toBeGreaterThan(10_000);
     expectNothingLeft(run);

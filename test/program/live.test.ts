@@ -34,6 +34,14 @@ describe('a file that is watched', () => {
   });
 });
 
+test('a stream is not watched for steps, and that is said at once', async () => {
+  const run = await runCli(['live', sample('walk-side-60'), '--movement', 'gait']);
+  expectFailure(run, 'options.invalid', /jumps, not for gait/);
+  expect((await runCli(['live', '--help'])).stdout).toMatch(
+    /Jumps only: walking and running are for kinemotion analyze/,
+  );
+});
+
 describe('a stream that goes on', () => {
   test('ends in order when it is interrupted: what was told stays, and nothing is left', async () => {
     const running = startCli(['live', await twoJumps(), '--realtime']);

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 const order = [
   ...['errors', 'installation', 'note', 'tidy', 'timing', 'webassembly', 'zod'],
   ...['video', 'pose', 'motion', 'movements', 'report', 'correction', 'overlay'],
-  ...['options', 'parameters', 'memory-plan', 'run', 'reading', 'outputs', 'analyze', 'cache', 'batch'],
+  ...['presets', 'options', 'parameters', 'memory-plan', 'run', 'reading', 'outputs', 'analyze', 'cache', 'batch'],
   ...['live', 'watch', 'queue', 'serve', 'bench', 'index', 'cli'],
 ];
 

@@ -77,13 +77,16 @@ describe('options', () => {
 
   test('suppose nothing about the athlete', () => {
     const { athlete, captureFps } = resolveOptions({});
-    expect(Object.values(athlete)).toEqual([null, null, null, null, null, null]);
+    expect(Object.values(athlete)).toEqual([null, null, null, null, null, null, null]);
     expect(captureFps).toBeNull();
   });
 
   test('keep what the athlete tells together', () => {
     const told = { mass: 72, dropHeight: 0.3, sex: 'male', age: 24.5, level: 'collegiate' } as const;
-    expect(resolveOptions({ ...told, athleteHeight: 1.78 }).athlete).toEqual({ ...told, height: 1.78 });
+    expect(resolveOptions({ ...told, athleteHeight: 1.78, legLength: 0.93 }).athlete).toEqual({
+      ...told,
+      ...{ height: 1.78, legLength: 0.93 },
+    });
   });
 
   test.each(movements.flatMap(({ id, aliases }) => [id, ...aliases].map((word) => [word, id])))(
@@ -129,6 +132,9 @@ describe('a request that does not fit is refused, naming the option', () => {
     ['captureFps', { captureFps: 0 }],
     ['athleteHeight', { athleteHeight: 0.49 }],
     ['athleteHeight', { athleteHeight: 178 }],
+    ['legLength', { legLength: 92 }],
+    ['legLength', { athleteHeight: 1.78, legLength: 0.6 }],
+    ['legLength', { athleteHeight: 1.4, legLength: 0.92 }],
     ['mass', { mass: 19 }],
     ['mass', { mass: 301 }],
     ['dropHeight', { dropHeight: 0 }],
@@ -153,9 +159,12 @@ describe('a request that does not fit is refused, naming the option', () => {
     expect(error.hint).not.toBe('');
   });
 
-  test.each([{ athleteHeight: 178 }, { dropHeight: 30 }])('with the unit as a hint: %j', (request) => {
-    expect(catching(() => resolveOptions(request)).hint).toMatch(/in metres.*not in centimetres/);
-  });
+  test.each([{ athleteHeight: 178 }, { legLength: 92 }, { dropHeight: 30 }])(
+    'with the unit as a hint: %j',
+    (request) => {
+      expect(catching(() => resolveOptions(request)).hint).toMatch(/in metres.*not in centimetres/);
+    },
+  );
 
   test('in words that say where the end of a part belongs', () => {
     expect(catching(() => resolveOptions({ from: 2, to: 1 })).message).toMatch(/after --from/);

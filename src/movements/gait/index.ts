@@ -8,8 +8,9 @@ import { cycleOf, percents } from './cycle.js';
 import { likelihoodOf, strikesOf } from './likelihood.js';
 import { gaitMetrics, stepMetrics } from './metrics.js';
 import { leastStrikes, noGait } from './no-gait.js';
-import { gaitNotes, notInRunning, notInWalking, scaleUnknown, toeOffsEarly, unseen } from './notes.js';
+import { beganUnseen, gaitNotes, notInRunning, notInWalking, scaleUnknown, toeOffsEarly, unseen } from './notes.js';
 import { stepRows } from './step-rows.js';
+import { strideRows } from './stride-rows.js';
 import { asymmetryOf, cadenceOf, meansOver, oscillationOf, overlapOf, speedOf, variabilityOf } from './whole.js';
 
 /** Walking and running, over the floor or on a treadmill. */
@@ -24,10 +25,22 @@ export const gait: StepMovement<typeof gaitMetrics> = {
   measureSteps(walkable) {
     const { steps } = walkable;
     const straights = ofOneManner(steps.straights);
-    if (strikesOf(straights) < leastStrikes) return null;
+    if (strikesOf(ofOneWay(straights)) < leastStrikes) return null;
     return measure(walkable, { ...steps, straights });
   },
 };
+
+/** Steps backwards are another way of walking: where enough lead forwards, those alone are summed up, otherwise the others. */
+function ofOneWay(straights: readonly Straight[]): Straight[] {
+  const forwards = straights.filter((straight) => !isBackwards(straight));
+  const backwards = straights.filter(isBackwards);
+  const enough = strikesOf(forwards) >= Math.min(leastStrikes, strikesOf(backwards));
+  return enough ? forwards : backwards;
+}
+
+function isBackwards({ travel, facing }: Straight): boolean {
+  return travel !== facing;
+}
 
 /** Who runs and then walks does two things: what there are more strikes of is measured. */
 function ofOneManner(straights: readonly Straight[]): Straight[] {
@@ -38,11 +51,14 @@ function ofOneManner(straights: readonly Straight[]): Straight[] {
 
 function measure({ motion, athlete }: Walkable, read: Steps): MeasuredGait<typeof gaitMetrics> {
   const { manner } = read.straights[0]!;
-  const early = manner === 'walking' && areToeOffsEarly(read.straights);
-  const steps = early ? withoutToeOffs(read) : read;
-  const { straights, trajectory, ground } = steps;
-  const scale = athlete.height === null ? null : motion.bodyScale;
-  const rows = straights.flatMap((straight, i) => stepRows(trajectory, straight, i, scale));
+  const early = manner === 'walking' && areToeOffsEarly(ofOneWay(read.straights));
+  const all = early ? withoutToeOffs(read) : read;
+  const { trajectory, ground } = all;
+  const straights = ofOneWay(all.straights);
+  const steps = { ...all, straights };
+  const scale = athlete.height === null && athlete.legLength === null ? null : motion.bodyScale;
+  const listed = all.straights.flatMap((straight, i) => stepRows(trajectory, straight, i, scale));
+  const rows = listed.filter(({ straight }) => straights.includes(all.straights[straight]!));
   const ofSide = (side: 'left' | 'right') =>
     meansOver(
       rows.filter((row) => row.side === side),
@@ -77,16 +93,18 @@ function measure({ motion, athlete }: Walkable, read: Steps): MeasuredGait<typeo
   const judged = Object.entries(gaitMetrics).map(
     ([key, metric]) => [key, judge(metric, answers[key as keyof typeof gaitMetrics])] as const,
   );
-  const measuredStraights = straights.map(describe);
+  const measuredStraights = all.straights.map(describe);
   return {
-    ...{ manner, ground, straights: measuredStraights, excluded: between(measuredStraights), steps: rows, sides },
+    ...{ manner, ground, straights: measuredStraights, excluded: between(measuredStraights), sides },
+    ...{ steps: listed, strides: strideRows(listed) },
     metrics: Object.fromEntries(
       judged.map(([key, answer]) => [key, isMissing(answer) ? null : answer]),
     ) as MeasuredGait<typeof gaitMetrics>['metrics'],
     variability: variabilityOf(rows),
     cycle: { percent: percents, left: cycleOf(steps, 'left'), right: cycleOf(steps, 'right') },
     notes: [
-      ...gaitNotes(rows, measuredStraights),
+      ...gaitNotes(rows, measuredStraights, listed.length),
+      ...beganUnseen(straights.filter(({ contacts }) => contacts[0]?.strike === null).length, straights.length),
       ...new Set(judged.flatMap(([, answer]) => (isMissing(answer) ? [answer] : []))),
     ],
   };
@@ -108,13 +126,14 @@ function withoutToeOffs(steps: Steps): Steps {
   return { ...steps, straights };
 }
 
-function describe({ contacts, travel, facing }: Straight): MeasuredStraight {
+function describe(straight: Straight): MeasuredStraight {
+  const { contacts, travel } = straight;
   const moments = contacts.flatMap(({ strike, off }) => [strike?.time ?? [], off?.time ?? []].flat());
   return {
     start: Math.min(...moments),
     end: Math.max(...moments),
     direction: travel > 0 ? 'right' : 'left',
-    backwards: travel !== facing,
+    backwards: isBackwards(straight),
   };
 }
 

@@ -66,7 +66,7 @@ export const gaitMetrics = {
   scale_px_per_m: {
     unit: 'px/m',
     label: 'Scale',
-    definition: "Pixels per metre at the athlete, by the athlete's height.",
+    definition: "Pixels per metre at the athlete, by the athlete's height or leg length.",
     tolerance: 8,
     plausible: [5, 20000],
   },

@@ -8,8 +8,8 @@ const manySteps = 20;
 /** Lengths without a known height would be guesses. */
 export const scaleUnknown = info(
   'gait.scale-unknown',
-  'Lengths and speed are left out: without the height of the athlete nobody knows how large a pixel is.',
-  'Give it in metres, such as --athlete-height 1.78.',
+  'Lengths and speed are left out: without the height of the athlete, or the length of a leg, nobody knows how large a pixel is.',
+  'Give it in metres, such as --athlete-height 1.78 or --leg-length 0.92.',
 );
 
 /** What is not seen of any step. */
@@ -39,9 +39,23 @@ export const toeOffsEarly = warning(
   'Film the feet sharply, at 60 or more frames a second, in shoes that stand out from the floor and the trousers.',
 );
 
-/** What is to be known of the steps as a whole. */
-export function gaitNotes(steps: readonly MeasuredStep[], straights: readonly MeasuredStraight[]): Note[] {
-  return [...countNotes(steps.length), ...backwardNotes(straights)];
+/** What is to be known of the steps as a whole: of those that are summed up, and of how many there are in all. */
+export function gaitNotes(
+  counted: readonly MeasuredStep[],
+  straights: readonly MeasuredStraight[],
+  all = counted.length,
+): Note[] {
+  return [...countNotes(counted.length), ...backwardNotes(straights, counted, all)];
+}
+
+/** How many stretches begin with a foot of which only the toe-off was seen, of how many. */
+export function beganUnseen(unseenStarts: number, straights: number): Note[] {
+  if (unseenStarts === 0) return [];
+  const where = straights === 1 ? 'The way begins' : `${unseenStarts} of ${straights} stretches begin`;
+  const message = `${where} with a foot that came down before the steps could be told apart, or out of sight: nobody saw that strike, so this step is not listed. When it left the floor counts with the others.`;
+  return [
+    info('gait.first-step-unseen', message, 'Let the athlete take two steps in the picture before those that matter.'),
+  ];
 }
 
 function countNotes(steps: number): Note[] {
@@ -56,13 +70,14 @@ function countNotes(steps: number): Note[] {
   ];
 }
 
-function backwardNotes(straights: readonly MeasuredStraight[]): Note[] {
-  const back = straights.filter(({ backwards }) => backwards).length;
-  if (back === 0) return [];
-  const message =
-    back === straights.length
-      ? 'The athlete walks backwards: the toes meet the floor first, the numbers are otherwise the same.'
-      : `${back} of ${straights.length} stretches are walked backwards; they are counted with the others.`;
-  const hint = 'Give --from and --to around one direction to measure it alone.';
-  return [back === straights.length ? info('gait.backwards', message, hint) : warning('gait.backwards', message, hint)];
+function backwardNotes(straights: readonly MeasuredStraight[], counted: readonly MeasuredStep[], all: number): Note[] {
+  if (!straights.some(({ backwards }) => backwards)) return [];
+  if (straights.every(({ backwards }) => backwards)) {
+    const message = 'The athlete walks backwards: the toes meet the floor first, the numbers are otherwise the same.';
+    return [info('gait.backwards', message, 'Give --from and --to around one direction to measure it alone.')];
+  }
+  const backwards = counted.some(({ straight }) => straights[straight]?.backwards);
+  const [left, kept] = backwards ? ['forwards', 'backwards'] : ['backwards', 'forwards'];
+  const message = `${all - counted.length} of ${all} steps lead ${left}: they are listed, but the numbers are of those that lead ${kept}.`;
+  return [info('gait.backwards', message, 'Give --from and --to around the others to measure them alone.')];
 }

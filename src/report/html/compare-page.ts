@@ -1,8 +1,10 @@
 import { findMovement } from '../../movements/index.js';
 import type { Analysis } from '../analysis.js';
+import { asymmetryKind, asymmetryMeaning, asymmetryVerdict, percentText } from '../asymmetry-words.js';
 import type { ComparedClip, Comparison } from '../compare.js';
 import { alignedCurve } from '../compare-curves.js';
-import { figure, section, table } from './blocks.js';
+import { chanceText } from '../compare-text.js';
+import { figure, section, table, verdictBadge } from './blocks.js';
 import { changesTable, headlineChanges } from './compare-changes.js';
 import { keyFrames } from './key-frames.js';
 import { lineChart } from './line-chart.js';
@@ -25,6 +27,7 @@ export function comparePage(comparison: Comparison, a: Analysis, b: Analysis): s
       changesTable(Object.values(metrics), 'Every number of both'),
     ),
     Object.keys(best).length > 0 && section('Best jumps', changesTable(Object.values(best), 'The best jumps of both')),
+    asymmetries(comparison),
     leftOut.length > 0 &&
       section(
         'Not compared',
@@ -51,6 +54,28 @@ function clipTable(a: ComparedClip, b: ComparedClip): Html {
     ],
     figures: [],
   });
+}
+
+function asymmetries({ asymmetry }: Comparison): Html | false {
+  const rows = Object.values(asymmetry);
+  if (rows.length === 0) return false;
+  const index = ({ index_percent: { value, plus_minus: plusMinus } }: (typeof rows)[number]['a']) =>
+    percentText({ value, plusMinus });
+  return section(
+    'Left and right',
+    table({
+      caption: 'How left differs from right in both',
+      head: ['', 'A', 'B', 'B − A', 'chance', ''],
+      rows: rows.map((row) => [
+        ...[row.label, index(row.a), index(row.b)],
+        percentText({ value: row.difference, plusMinus: row.plus_minus }),
+        chanceText(row.probability),
+        verdictBadge(asymmetryVerdict(row), asymmetryKind(row)),
+      ]),
+      figures: [1, 2, 3, 4],
+    }),
+    html`<p class="soft small">${asymmetryMeaning}</p>\n`,
+  );
 }
 
 function curves({ compared }: Comparison, a: Analysis, b: Analysis): Html | false {

@@ -1,13 +1,13 @@
 import type { Analysis } from '../analysis.js';
 import { figure, figureWithError, shownUnit } from '../figures.js';
-import { estimated, gaitEstimate, gaitHeadline, gaitLabel, mannerWords, sideEstimate } from '../gait-numbers.js';
+import { gaitEstimate, gaitHeadline, gaitLabel, mannerWords, sideEstimate } from '../gait-numbers.js';
 import type { Gait } from '../gait-schema.js';
 import { plusMinusMeaning } from '../meaning.js';
-import { capital } from '../words.js';
 import { section, subsection, table, verdictBadge } from './blocks.js';
 import { confidenceKinds, confidenceWords } from './clip-answer.js';
 import { clipFacts } from './clip-facts.js';
 import { gaitCurves } from './gait-curves.js';
+import { stepsTable, stridesTable } from './gait-lists.js';
 import { type Content, type Html, html } from './markup.js';
 import { notesPart } from './notes-part.js';
 import { parametersPart } from './parameters-part.js';
@@ -16,16 +16,14 @@ import { timingPart } from './timing-part.js';
 /** An answer that is made of steps. */
 export type GaitAnalysis = Analysis & { readonly gait: Gait };
 
-/** More steps than this are told in the result file alone. */
-const mostSteps = 400;
-
 /** All that a result says of walking or running, most important first; without its heading. */
 export function gaitReport(analysis: GaitAnalysis, { alone }: { readonly alone: boolean }): Html {
   const titled = alone ? section : subsection;
   const parts: readonly (readonly [title: string, body: Content])[] = [
     ['Joints through the gait cycle', gaitCurves(analysis.gait)],
     ['All numbers', numbersTable(analysis)],
-    ['Step by step', stepsTable(analysis)],
+    ['Step by step', stepsTable(analysis.gait)],
+    ['Stride by stride', stridesTable(analysis.gait)],
     ['Notes on quality', notesPart(analysis.metadata.quality.notes)],
     ['Where the time went', timingPart(analysis)],
     ['How this was measured', parametersPart(analysis)],
@@ -92,35 +90,5 @@ export function numbersTable(analysis: GaitAnalysis): Html {
         whole ? shownUnit(unit) : '',
       ];
     }),
-  });
-}
-
-/** Each step in a row. */
-export function stepsTable({ gait }: GaitAnalysis): Html {
-  const keys = [
-    'step_time_s',
-    'stance_time_s',
-    'swing_time_s',
-    'stride_time_s',
-    'step_length_m',
-    'foot_strike_angle_deg',
-  ];
-  const shown = keys.filter((key) => gait.steps.some(({ metrics }) => estimated(metrics[key])));
-  const unitOf = (key: string) => gait.metrics[key]?.unit ?? '';
-  const name = (key: string) => capital(key.replace(/_(s|m|deg)$/, '').replaceAll('_', ' '));
-  return table({
-    caption: 'Each step from the strike of its foot',
-    head: ['Step', 'Foot', 'Strike, s', 'Toe-off, s', ...shown.map((key) => `${name(key)}, ${shownUnit(unitOf(key))}`)],
-    figures: [2, 3, ...shown.map((_, i) => i + 4)],
-    rows: gait.steps.slice(0, mostSteps).map(({ index, side, events, metrics }) => [
-      index + 1,
-      side,
-      events.heel_strike.time_s.toFixed(3),
-      events.toe_off?.time_s.toFixed(3) ?? '',
-      ...shown.map((key) => {
-        const found = estimated(metrics[key]);
-        return found ? figure(found.value, unitOf(key)) : '';
-      }),
-    ]),
   });
 }

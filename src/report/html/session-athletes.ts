@@ -1,4 +1,7 @@
+import { findMovement } from '../../movements/index.js';
+import { asymmetryMeaning } from '../asymmetry-words.js';
 import { figure, figureWithError, figureWithUnit, shownUnit } from '../figures.js';
+import { asymmetryChangeWords, asymmetrySentence } from '../session/asymmetry-words.js';
 import { describeChange, inSentence, kindOf } from '../session/change-words.js';
 import type { AthleteChange, AthleteResult, SessionResult } from '../session/session-result.js';
 import { shownMetric } from '../session/shown-metric.js';
@@ -32,12 +35,29 @@ function movementPart(session: SessionResult, athlete: string, movement: string)
   const results = session.results.filter((one) => one.athlete === athlete && one.movement === movement);
   const changes = session.changes.filter((one) => one.athlete === athlete && one.movement === movement);
   return subsection(
-    squad?.title ?? movement,
+    squad?.title ?? findMovement(movement)?.title ?? movement,
     shown && trialDots(session, results, shown[0]),
     changes.filter(({ metric }) => metric === shown?.[0]).map(changeWords),
-    results.map((result) => [statisticsTable(result), remarksOn(result)]),
+    results.map((result) => Object.keys(result.metrics).length > 0 && [statisticsTable(result), remarksOn(result)]),
     changes.length > 0 && changesTable(changes),
+    sidesOf(session, athlete, movement),
   );
+}
+
+/** Left beside right where both are known, and what changed in it. */
+function sidesOf(session: SessionResult, athlete: string, movement: string): Content {
+  const isOwn = (one: { readonly athlete: string; readonly movement: string }) =>
+    one.athlete === athlete && one.movement === movement;
+  const known = session.asymmetries.filter(isOwn);
+  if (known.length === 0) return null;
+  return [
+    known.map((one) => html`<p>${capital(asymmetrySentence(one))}</p>\n`),
+    session.asymmetry_changes.filter(isOwn).map((change) => {
+      const { sentence, verdict, kind } = asymmetryChangeWords(change);
+      return html`<p>${verdictBadge(verdict, kind)} ${capital(sentence)}</p>\n`;
+    }),
+    html`<p class="soft small">${asymmetryMeaning}</p>\n`,
+  ];
 }
 
 function trialDots(session: SessionResult, results: readonly AthleteResult[], key: string): Content {

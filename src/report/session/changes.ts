@@ -10,7 +10,8 @@ import { type Sample, samplesOf, type Trial } from './trial.js';
 import { athleteKey } from './whose.js';
 import { worthwhileChange } from './worthwhile.js';
 
-interface Pair {
+/** Two groups of one athlete and movement, the earlier first. */
+export interface Pair {
   readonly from: Group;
   readonly to: Group;
   readonly source: ChangeSide['source'];
@@ -20,14 +21,14 @@ interface Pair {
 export function changesIn(
   groups: readonly Group[],
   baseline: { readonly name: string; readonly trials: readonly Trial[] } | null,
-): { readonly changes: AthleteChange[]; readonly notes: Note[] } {
+): { readonly changes: AthleteChange[]; readonly pairs: readonly Pair[]; readonly notes: Note[] } {
   const present = latestOf(groups);
   const earlier = baseline ? latestOf(groupsOf(baseline.trials)) : [];
   const { pairs, notes } = againstBaseline(present, earlier);
   const elsewhere = baseline ? groupsOf(withoutThoseOf(groups, baseline.trials)) : [];
   const errorsOf = typicalErrors([...groups, ...elsewhere]);
   const both = [...dayByDay(groups), ...pairs];
-  return { changes: both.flatMap((pair) => changesOf(pair, present, errorsOf)), notes };
+  return { changes: both.flatMap((pair) => changesOf(pair, present, errorsOf)), pairs: both, notes };
 }
 
 /** A baseline that lies in the folder itself tells nothing twice. */

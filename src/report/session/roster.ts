@@ -10,6 +10,7 @@ import { stemOf } from './file-name.js';
 export interface Profile {
   readonly mass: number | null;
   readonly height: number | null;
+  readonly legLength: number | null;
   readonly sex: Sex | null;
   readonly age: number | null;
   readonly level: Level | null;
@@ -29,7 +30,19 @@ export interface Roster {
   readonly rows: readonly RosterRow[];
 }
 
-const columns = ['file', 'athlete', 'date', 'session', 'trial', 'mass', 'height', 'sex', 'age', 'level'] as const;
+const columns = [
+  'file',
+  'athlete',
+  'date',
+  'session',
+  'trial',
+  'mass',
+  'height',
+  'leg length',
+  'sex',
+  'age',
+  'level',
+] as const;
 type Column = (typeof columns)[number];
 type Cells = Partial<Record<Column, string>>;
 
@@ -80,7 +93,10 @@ export function unmatched(roster: Roster, files: readonly string[]): { rows: str
 export function profileOf(roster: Roster | null, isTheirs: (athlete: string) => boolean): Profile {
   const rows = roster?.rows.filter(({ athlete }) => athlete !== null && isTheirs(athlete)) ?? [];
   const first = <K extends keyof Profile>(key: K) => rows.find((row) => row[key] !== null)?.[key] ?? null;
-  return { mass: first('mass'), height: first('height'), sex: first('sex'), age: first('age'), level: first('level') };
+  return {
+    ...{ mass: first('mass'), height: first('height'), legLength: first('legLength') },
+    ...{ sex: first('sex'), age: first('age'), level: first('level') },
+  };
 }
 
 /** jump.mov also means jump.json: a clip's result is as good as the clip. Large letters are as good as small ones. */
@@ -106,6 +122,7 @@ function readRow(cells: Cells, place: string): RosterRow {
     trial: within(cells.trial, `${place}: the trial`, [0, 9999]),
     mass: within(cells.mass, `${place}: the mass in kilograms`, believed.mass),
     height: within(cells.height, `${place}: the height in metres`, believed.height),
+    legLength: within(cells['leg length'], `${place}: the leg length in metres`, believed.legLength),
     sex: oneOf(cells.sex, `${place}: the sex`, { female: 'female', f: 'female', male: 'male', m: 'male' }),
     age: within(cells.age, `${place}: the age in years`, believed.age),
     level: oneOf(cells.level, `${place}: the level`, levelWords),

@@ -1,4 +1,6 @@
+import type { Estimate } from '../../motion/estimate.js';
 import type { JsonBounds } from '../bounded-file.js';
+import type { LeftRight } from '../left-right.js';
 import { headlineRows } from './headline-rows.js';
 import type { Trial } from './trial.js';
 
@@ -27,15 +29,17 @@ export function parseSession(data: unknown): readonly Trial[] | { readonly wrong
 function readTrial(data: unknown, changed: ReadonlySet<string>): Trial | null {
   if (!isFields(data)) return null;
   const { athlete, athlete_from: athleteFrom, session, trial, file, jump, movement, confidence, excluded } = data;
-  const { clip_sha256: clip, take_off_s: takeOff, metrics } = data;
+  const { clip_sha256: clip, take_off_s: takeOff, metrics, side = null } = data;
   if (![athlete, file, movement, clip].every(isText) || !isFields(metrics)) return null;
   if (![session].every(isTextOrNull) || ![trial, takeOff].every(isNumberOrNull) || !isNumber(jump)) return null;
   if (!isOneOf(athleteFrom, ['roster', 'folder', 'name', 'told']) || !isOneOf(confidence, ['high', 'medium', 'low']))
     return null;
-  if (typeof excluded !== 'boolean') return null;
+  if (typeof excluded !== 'boolean' || !isOneOf(side ?? 'left', ['left', 'right'])) return null;
+  const leftRight = readLeftRight(data.left_right ?? {});
+  if (!leftRight) return null;
   const numbers = Object.entries(metrics).map(([key, metric]) => {
-    const { value, plus_minus: plusMinus } = isFields(metric) ? metric : {};
-    return isNumber(value) && isNumber(plusMinus) && plusMinus >= 0 ? { key, estimate: { value, plusMinus } } : null;
+    const estimate = readEstimate(metric);
+    return estimate && { key, estimate };
   });
   if (numbers.includes(null)) return null;
   const known = numbers.filter((one) => one !== null);
@@ -43,8 +47,25 @@ function readTrial(data: unknown, changed: ReadonlySet<string>): Trial | null {
   return {
     ...{ athlete, athleteFrom, session, number: trial, file, jump, movement, confidence, excluded, clip, takeOff },
     metrics: Object.fromEntries(known.filter(isOurs).map(({ key, estimate }) => [key, estimate])),
+    ...{ side: side ?? undefined, leftRight },
     otherwiseDefined: known.filter((one) => !isOurs(one)).map(({ key }) => key),
   } as Trial;
+}
+
+/** Left beside right, of 1.1 and later; null where it is damaged. */
+function readLeftRight(data: unknown): LeftRight | null {
+  if (!isFields(data)) return null;
+  const rows = Object.entries(data).map(([key, one]) => {
+    const { left, right, index_percent } = isFields(one) ? one : {};
+    const [onLeft, onRight, index] = [left, right, index_percent].map(readEstimate);
+    return onLeft && onRight && index ? ([key, { left: onLeft, right: onRight, index }] as const) : null;
+  });
+  return rows.includes(null) ? null : Object.fromEntries(rows.filter((row) => row !== null));
+}
+
+function readEstimate(data: unknown): Estimate | null {
+  const { value, plus_minus: plusMinus } = isFields(data) ? data : {};
+  return isNumber(value) && isNumber(plusMinus) && plusMinus >= 0 ? { value, plusMinus } : null;
 }
 
 /** Numbers that meant something else when that session was written. */

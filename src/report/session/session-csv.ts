@@ -1,5 +1,6 @@
+import { asymmetryVerdict } from '../asymmetry-words.js';
 import { type Cell, csvText } from '../csv.js';
-import type { AthleteChange, AthleteResult, Meaning, SessionResult } from './session-result.js';
+import type { AthleteAsymmetry, AthleteChange, AthleteResult, Meaning, SessionResult } from './session-result.js';
 import type { Statistics } from './statistics.js';
 import { athleteKey } from './whose.js';
 
@@ -59,14 +60,34 @@ const columns: readonly (readonly [name: string, cell: (line: Line) => Cell])[] 
   ['verdict_of_best', ({ change }) => change?.of_bests.verdict],
 ];
 
-/** One row for each athlete, session, movement and number. */
+/** One row for each athlete, session, movement and number; and for each difference of left and right, in percent of the mean of both. */
 export function sessionCsv(session: SessionResult): string {
   const lines = session.results.flatMap((result) =>
     Object.entries(result.metrics).map(([key, metric]): Line => {
       return { session, result, key, metric, change: changeTo(session, result, key) };
     }),
   );
-  return csvText([columns.map(([name]) => name), ...lines.map((line) => columns.map(([, cell]) => cell(line)))]);
+  const rows = lines.map((line) => columns.map(([, cell]) => cell(line)));
+  const uneven = session.asymmetries.map((one) => asymmetryRow(session, one));
+  return csvText([columns.map(([name]) => name), ...rows, ...uneven]);
+}
+
+/** A difference of left and right under the columns that it shares with other numbers. */
+function asymmetryRow(session: SessionResult, one: AthleteAsymmetry): Cell[] {
+  const { athlete, movement, metric, label, index_percent: index } = one;
+  const here = session.asymmetry_changes.filter(
+    (change) => change.metric === metric && change.movement === movement && change.to.session === one.session,
+  );
+  const own = here.filter((change) => athleteKey(change.athlete) === athleteKey(athlete));
+  const change = own.find(({ from }) => from.source === 'baseline') ?? own[0];
+  const cells: Readonly<Record<string, Cell>> = {
+    ...{ athlete, session: one.session, movement, metric: `${metric}_right_less_left_percent` },
+    ...{ label: `${label}, right less left`, unit: '%', n: Math.min(one.n_left, one.n_right) },
+    ...{ mean: index.value, standard_error: index.plus_minus },
+    change_from: change && (change.from.session ?? change.from.source),
+    ...{ change: change?.difference, verdict: change && asymmetryVerdict(change) },
+  };
+  return columns.map(([name]) => cells[name]);
 }
 
 /** One row for each trial. */
@@ -83,10 +104,11 @@ export function trialsCsv({ trials }: SessionResult): string {
     'confidence',
     'excluded',
     'outlier_in',
+    'side',
   ];
   const rows = trials.map((trial): Cell[] => [
     ...[trial.athlete, trial.athlete_from, trial.session, trial.movement, trial.trial, trial.file, trial.jump + 1],
-    ...[trial.confidence, trial.excluded, trial.outlier_in.join(' ')],
+    ...[trial.confidence, trial.excluded, trial.outlier_in.join(' '), trial.side],
     ...keys.flatMap((key) => [trial.metrics[key]?.value, trial.metrics[key]?.plus_minus]),
   ]);
   return csvText([[...head, ...keys.flatMap((key) => [key, `${key}_plus_minus`])], ...rows]);

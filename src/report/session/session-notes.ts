@@ -105,7 +105,9 @@ function otherDefinitions(trials: readonly Trial[]): Note[] {
 }
 
 function singles(groups: readonly Group[]): Note[] {
-  const names = groups.filter(({ trials }) => trials.filter(({ excluded }) => !excluded).length === 1);
+  const names = groups.filter(
+    ({ trials }) => trials.filter(({ excluded, metrics }) => !excluded && Object.keys(metrics).length > 0).length === 1,
+  );
   if (names.length === 0) return [];
   const who = list([...new Set(names.map(({ athlete }) => athlete))]);
   return [

@@ -1,4 +1,7 @@
 import type { Note } from '../../note.js';
+import type { Became } from '../asymmetry-change.js';
+import type { WrittenAsymmetry } from '../compare-asymmetry.js';
+import type { Verdict } from '../compare-verdict.js';
 import type { Change } from './change.js';
 import type { Place } from './ranking.js';
 import type { Profile } from './roster.js';
@@ -29,6 +32,10 @@ export interface WrittenTrial {
   readonly clip_sha256: string;
   readonly take_off_s: number | null;
   readonly metrics: Readonly<Record<string, { readonly value: number; readonly plus_minus: number }>>;
+  /** The leg that jumped, where only one did. */
+  readonly side: 'left' | 'right' | null;
+  /** Left beside right of numbers of which the trial tells both. */
+  readonly left_right: Readonly<Record<string, WrittenAsymmetry>>;
 }
 
 /** What a number is. */
@@ -43,7 +50,7 @@ export interface Meaning {
 export interface AthleteResult {
   readonly athlete: string;
   readonly athlete_from: readonly Rule[];
-  readonly profile: Profile;
+  readonly profile: Omit<Profile, 'legLength'> & { readonly leg_length: Profile['legLength'] };
   readonly session: string | null;
   readonly movement: string;
   readonly trials: number;
@@ -101,6 +108,42 @@ export interface AthleteChange {
   readonly of_bests: Change;
 }
 
+/** How left differs from right in one athlete's session. */
+export interface AthleteAsymmetry extends WrittenAsymmetry {
+  readonly athlete: string;
+  readonly session: string | null;
+  readonly movement: string;
+  readonly metric: string;
+  readonly label: string;
+  readonly unit: string;
+  /** How many trials speak of either side. */
+  readonly n_left: number;
+  readonly n_right: number;
+}
+
+/** One side of a change of an asymmetry. */
+interface AsymmetrySide {
+  readonly source: ChangeSide['source'];
+  readonly session: string | null;
+  readonly index_percent: WrittenAsymmetry['index_percent'];
+}
+
+/** How the difference of left and right of one athlete changed, in percentage points. */
+export interface AthleteAsymmetryChange {
+  readonly athlete: string;
+  readonly movement: string;
+  readonly metric: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly from: AsymmetrySide;
+  readonly to: AsymmetrySide;
+  readonly difference: number;
+  readonly plus_minus: number;
+  readonly probability: number;
+  readonly verdict: Verdict;
+  readonly became: Became | null;
+}
+
 /** A clip or a result without an answer. */
 export interface Refused {
   readonly file: string;
@@ -121,6 +164,8 @@ export interface SessionResult {
   readonly results: readonly AthleteResult[];
   readonly squads: readonly Squad[];
   readonly changes: readonly AthleteChange[];
+  readonly asymmetries: readonly AthleteAsymmetry[];
+  readonly asymmetry_changes: readonly AthleteAsymmetryChange[];
   readonly refused: readonly Refused[];
   /** Results that cannot be read. */
   readonly damaged: readonly Refused[];

@@ -1,10 +1,12 @@
 import { printable } from '../../video/printable.js';
+import { asymmetryMeaning } from '../asymmetry-words.js';
 import { displayWidth, padEnd, padStart, shorten } from '../display-width.js';
 import { figure, figureWithError, shownUnit } from '../figures.js';
 import { plusMinusMeaning } from '../meaning.js';
 import { noteLines } from '../note-lines.js';
 import type { Paint } from '../paint.js';
 import { wrap } from '../wrap.js';
+import { asymmetryChangeWords, asymmetrySentence } from './asymmetry-words.js';
 import { describeChange } from './change-words.js';
 import type { SessionResult, Squad, SquadMetric } from './session-result.js';
 import { shownMetric } from './shown-metric.js';
@@ -23,6 +25,7 @@ export function sessionText(session: SessionResult, place: Place): string {
     ...wrap(headOf(session), width).map((line) => paint.bold(line)),
     ...session.squads.flatMap((squad) => ['', ...squadLines(session, squad, place)]),
     ...changeLines(session, place),
+    ...sideLines(session, place),
     '',
     ...wrap(`${plusMinusMeaning} In the column mean ± sd it is how much the trials differ.`, width).map((line) =>
       paint.dim(line),
@@ -110,5 +113,22 @@ function changeLines({ changes, metric, squads }: SessionResult, { paint, width 
         `    ${mark[kind](verdict)}`,
       ];
     }),
+  ];
+}
+
+/** Left beside right of everybody of whom both are known, and what changed in it. */
+function sideLines({ asymmetries, asymmetry_changes: changes }: SessionResult, { paint, width }: Place): string[] {
+  if (asymmetries.length === 0) return [];
+  const mark = { good: paint.green, bad: paint.red, plain: paint.dim, caution: paint.yellow };
+  const told = (athlete: string, sentence: string) => wrap(`${printable(athlete)}: ${sentence}`, width - 2, '  ');
+  return [
+    '',
+    paint.bold('Left and right'),
+    ...asymmetries.flatMap((one) => told(one.athlete, asymmetrySentence(one))),
+    ...changes.flatMap((change) => {
+      const { sentence, verdict, kind } = asymmetryChangeWords(change);
+      return [...told(change.athlete, sentence), `    ${mark[kind](verdict)}`];
+    }),
+    ...wrap(asymmetryMeaning, width).map((line) => paint.dim(line)),
   ];
 }

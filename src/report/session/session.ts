@@ -1,9 +1,11 @@
 import type { Note } from '../../note.js';
+import { writeAsymmetry } from '../compare-asymmetry.js';
+import { asymmetriesOf, asymmetryChangesOf } from './asymmetries.js';
 import { changesIn } from './changes.js';
 import { type Group, groupsOf, latestOf } from './groups.js';
 import { headlineRows } from './headline-rows.js';
 import { outliersOf } from './outliers.js';
-import { type Profile, profileOf, type Roster } from './roster.js';
+import { profileOf, type Roster } from './roster.js';
 import { rounded } from './rounded.js';
 import { type ErrorsOf, typicalErrors } from './session-errors.js';
 import { sessionNotes } from './session-notes.js';
@@ -41,7 +43,7 @@ export function describeSession(material: SessionMaterial): SessionResult {
   const trials = spelledAlike(kept);
   const groups = groupsOf(trials);
   const errorsOf = typicalErrors(groups);
-  const { changes, notes: changeNotes } = changesIn(groups, baseline);
+  const { changes, pairs, notes: changeNotes } = changesIn(groups, baseline);
   return rounded({
     schema_version: sessionVersion,
     kind: 'session',
@@ -52,6 +54,8 @@ export function describeSession(material: SessionMaterial): SessionResult {
     results: groups.map((group) => describeGroup(group, errorsOf, roster)),
     squads: describeSquads(latestOf(groups), groups),
     changes,
+    asymmetries: groups.flatMap(asymmetriesOf),
+    asymmetry_changes: pairs.flatMap(asymmetryChangesOf),
     refused,
     damaged,
     passed_over: passedOver,
@@ -70,12 +74,12 @@ function describeGroup(group: Group, errorsOf: ErrorsOf, roster: Roster | null):
     if (samples.length === 0) return [];
     return [[key, { ...meaning, ...describeTrials(samples, meaning.better, errorsOf(group, key)) }] as const];
   });
-  const profile: Profile = profileOf(roster, (name) => athleteKey(name) === athleteKey(athlete));
+  const { legLength: leg_length, ...known } = profileOf(roster, (name) => athleteKey(name) === athleteKey(athlete));
   return {
     ...{
       athlete,
       athlete_from: [...new Set(trials.map(({ athleteFrom }) => athleteFrom))],
-      profile,
+      profile: { ...known, leg_length },
       session,
       movement,
     },
@@ -99,5 +103,7 @@ function writeTrials({ trials, movement }: Group): WrittenTrial[] {
     metrics: Object.fromEntries(
       Object.entries(trial.metrics).map(([key, { value, plusMinus }]) => [key, { value, plus_minus: plusMinus }]),
     ),
+    side: trial.side ?? null,
+    left_right: Object.fromEntries(Object.entries(trial.leftRight).map(([key, one]) => [key, writeAsymmetry(one)])),
   }));
 }

@@ -13,7 +13,8 @@ import { worthwhileChange } from './worthwhile.js';
 
 /** Puts everybody's latest session of each movement side by side; typical errors come from all sessions. */
 export function describeSquads(latest: readonly Group[], all: readonly Group[]): Squad[] {
-  const movements = [...new Set(latest.map(({ movement }) => movement))];
+  // Steps have sides, but no number that sums them up.
+  const movements = [...new Set(latest.map(({ movement }) => movement))].filter((one) => headlineRows(one).length > 0);
   return movements.map((movement) => {
     const present = latest.filter((group) => group.movement === movement);
     const ever = all.filter((group) => group.movement === movement);

@@ -1,11 +1,12 @@
 import type { Estimate } from '../../motion/estimate.js';
 import { findMovement } from '../../movements/index.js';
 import type { Analysis, JumpResult } from '../analysis.js';
+import { feetOf, type LeftRight, leftRightOf } from '../left-right.js';
 import { headlineRows } from './headline-rows.js';
 import { naturally } from './natural-order.js';
 import type { Whose } from './whose.js';
 
-/** One jump of one result, and whose it is. */
+/** One jump of one result, or all its steps together, and whose it is. */
 export interface Trial extends Whose {
   /** The result's or clip's path within the folder. */
   readonly file: string;
@@ -18,6 +19,10 @@ export interface Trial extends Whose {
   readonly excluded: boolean;
   /** The headline numbers that were measured. */
   readonly metrics: Readonly<Record<string, Estimate>>;
+  /** The leg that jumped, where only one did. */
+  readonly side: 'left' | 'right' | undefined;
+  /** Left beside right of numbers of which this trial tells both. */
+  readonly leftRight: LeftRight;
   /** Numbers that another version meant something else by: they are not counted. */
   readonly otherwiseDefined: readonly string[];
   /** Which clip it was, and when in it: the same jump is not counted twice. */
@@ -34,15 +39,22 @@ export interface Sample extends Estimate {
 
 /** The trials of a result. */
 export function trialsOf(
-  { movement, jumps, metadata }: Analysis,
+  analysis: Analysis,
   { file, whose, strict }: { readonly file: string; readonly whose: Whose; readonly strict: boolean },
 ): Trial[] {
+  const { movement, jumps, gait, metadata } = analysis;
   const { confidence } = metadata.quality;
-  return jumps.map(({ index, metrics, events }) => ({
-    ...whose,
-    ...{ file, jump: index, movement: movement.type, confidence, excluded: strict && confidence === 'low' },
-    ...headlineNumbers(movement.type, metrics),
+  const common = {
+    ...{ ...whose, file, movement: movement.type, confidence, excluded: strict && confidence === 'low' },
     clip: metadata.video.sha256,
+  };
+  if (gait) {
+    const leftRight = leftRightOf(analysis);
+    return [{ ...common, jump: 0, metrics: {}, otherwiseDefined: [], side: undefined, leftRight, takeOff: null }];
+  }
+  return jumps.map(({ index, side, metrics, events }) => ({
+    ...{ ...common, jump: index, side, leftRight: feetOf({ side, metrics }) },
+    ...headlineNumbers(movement.type, metrics),
     // Of two results of one clip one may be corrected by hand: what was found tells that they are the same jump.
     takeOff: (events.take_off?.automatic ?? events.take_off)?.time_s ?? null,
     corrected: Object.values(events).some((event) => event?.evidence === 'given'),
@@ -97,11 +109,11 @@ export function withoutRepeats(trials: readonly Trial[]): { readonly kept: Trial
   const repeated = new Set<string>();
   const byClip = new Map<string, Trial[]>();
   for (const trial of trials) {
-    const { clip, takeOff, file, jump } = trial;
+    const { clip, takeOff, file, jump, movement } = trial;
     const others = byClip.get(clip) ?? [];
     const same = others.find((other) =>
       takeOff === null || other.takeOff === null
-        ? other.file !== file && other.jump === jump
+        ? other.movement === movement && other.file !== file && other.jump === jump
         : Math.abs(other.takeOff - takeOff) < sameMoment,
     );
     if (same && (same.corrected || !trial.corrected)) {

@@ -2,7 +2,8 @@ import type { Analysis } from '../../report/analysis.js';
 import { isGait } from '../../report/gait-numbers.js';
 import { clipAnswer } from '../../report/html/clip-answer.js';
 import { gaitCurves } from '../../report/html/gait-curves.js';
-import { numbersTable, stepsTable } from '../../report/html/gait-report.js';
+import { stepsTable, stridesTable } from '../../report/html/gait-lists.js';
+import { numbersTable } from '../../report/html/gait-report.js';
 import { jumpsTable } from '../../report/html/jumps-table.js';
 import type { Html } from '../../report/html/markup.js';
 import { metricsTable } from '../../report/html/metrics-table.js';
@@ -27,10 +28,12 @@ export function partsOf(analysis: Analysis, jump: number): readonly ResultPart[]
   const { notes } = analysis.metadata.quality;
   const last: ResultPart = { title: `Notes on quality (${notes.length})`, html: notesPart(notes) };
   if (isGait(analysis)) {
+    const strides = stridesTable(analysis.gait);
     return [
       { title: 'Joints through the gait cycle', html: gaitCurves(analysis.gait) },
       { title: 'All numbers', html: numbersTable(analysis) },
-      { title: 'Step by step', html: stepsTable(analysis) },
+      { title: 'Step by step', html: stepsTable(analysis.gait) },
+      ...(strides ? [{ title: 'Stride by stride', html: strides }] : []),
       last,
     ];
   }

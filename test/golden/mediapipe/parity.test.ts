@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { execa } from 'execa';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { detectorSide, landmarkSide, loadCropper, placeOf } from '../../../src/pose/crop.js';
+import { detectorSide, landmarkSide, loadCropper, placeOf, wholeOf } from '../../../src/pose/crop.js';
 import { readDetections } from '../../../src/pose/detector.js';
 import { joints, pointValues, worldValues } from '../../../src/pose/landmarks.js';
 import { Readout, singlePass } from '../../../src/pose/readout.js';
@@ -154,7 +154,7 @@ function cutterOfRgb(picture: RgbPicture): Cutter {
 function cutterOf(frame: Frame): Cutter {
   const cropper = loadCropper()(frame.memory);
   return {
-    letterbox: () => cropper.letterbox(placeOf(frame)),
+    letterbox: () => cropper.letterbox(placeOf(frame), wholeOf(frame)),
     cut: (region) => cropper.cut(placeOf(frame), region),
   };
 }
@@ -168,7 +168,7 @@ interface Seen {
 async function lookOnce(cutter: Cutter, frame: Pick<Frame, 'width' | 'height'>): Promise<Seen> {
   const networks = await realNetworks();
   const { boxes, scores } = await networks.detect(cutter.letterbox());
-  const { region } = readDetections(boxes, scores, frame, confidence)[0]!;
+  const { region } = readDetections(boxes, scores, wholeOf(frame), confidence)[0]!;
   const raw = await networks.infer(cutter.cut(region));
   expect(raw.presence[0]).toBeGreaterThan(confidence);
   const seen = {

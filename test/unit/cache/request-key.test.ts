@@ -18,6 +18,7 @@ describe('a request is another one', () => {
     ['movement', { movement: 'cmj' }],
     ['rate of the camera', { captureFps: 240 }],
     ['height of the athlete', { athleteHeight: 1.8 }],
+    ['length of the leg', { legLength: 0.9 }],
     ['mass', { mass: 70 }],
     ['sex', { sex: 'female' }],
   ])('with another %s', async (_what, request) => {

@@ -117,7 +117,8 @@ test.each(['cmj', 'cmj with arms', 'sj', 'dj', 'hops'] as const)(
     expect(corrected.jumps.map(({ metrics }) => metrics)).toEqual(automatic.jumps.map(({ metrics }) => metrics));
     expect(corrected.summary).toEqual(automatic.summary);
     expect(corrected.curves).toEqual(automatic.curves);
-    expect(corrected.metadata.quality.confidence).toBe(automatic.metadata.quality.confidence);
+    // Somebody has looked: that a shoe was not seen is no doubt any more.
+    expect(['high', automatic.metadata.quality.confidence]).toContain(corrected.metadata.quality.confidence);
     for (const [i, { events }] of corrected.jumps.entries()) {
       for (const [event, { automatic: found, evidence, ...moment }] of Object.entries(events)) {
         if (event === 'apex') continue;

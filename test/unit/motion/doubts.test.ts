@@ -74,6 +74,11 @@ describe.each<[string, Motion, string, 'high' | 'medium' | 'low']>([
   });
 });
 
+test('of a flight of which both ends rest on the toes nothing checks the landmarks', () => {
+  const both = motionOf(clean({ ...toes, landing: instant(1.5 + flightTime) }));
+  expect(doubtsOf(both).confidence).toBe('medium');
+});
+
 test('toes that are hardly seen are worse than toes that are seen', () => {
   const motion = motionOf(clean(toes));
   const { trajectory } = motion;

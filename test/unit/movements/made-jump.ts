@@ -109,7 +109,7 @@ export function measurable(motion: Motion, athlete: Partial<Measurable['athlete'
   return {
     motion,
     jump: motion.jumps[index]!,
-    athlete: { height: null, mass: null, dropHeight: null, ...athlete },
+    athlete: { height: null, legLength: null, mass: null, dropHeight: null, ...athlete },
   };
 }
 
@@ -132,6 +132,7 @@ function madeTrajectory({ fps = 60, seconds = 3, height = () => 1, ...posture }:
     joints: paths,
     centreOfMass,
     bodyLength: 1.4 * pixelsPerMetre,
+    legLength: 0.8 * pixelsPerMetre,
     nearSide: posture.nearSide ?? null,
     holes: [],
   };

@@ -94,6 +94,9 @@ test('the scale is told with what it rests on', () => {
   expect(choice('scale', made({ parameters: { athlete_height_m: 1.78 } }))[1]).toBe(
     'from the fall under gravity and the stature of 1.78 m',
   );
+  expect(choice('scale', made({ parameters: { athlete_height_m: 1.78, athlete_leg_length_m: 0.93 } }))[1]).toBe(
+    'from the fall under gravity and the stature of 1.78 m and the leg of 0.93 m',
+  );
 });
 
 test('a limit of threads and a part of the clip are told as asked for', () => {
@@ -111,8 +114,14 @@ test('a limit of threads and a part of the clip are told as asked for', () => {
 
 test('the athlete is told as given', () => {
   expect(choice('athlete', made())[0]).toBe('nothing given');
-  const parameters = { athlete_height_m: 1.78, athlete_mass_kg: 72, athlete_sex: 'male', drop_height_m: 0.3 };
-  expect(choice('athlete', made({ parameters }))).toEqual(['1.78 m, 72 kg, male, box 0.3 m', 'as given']);
+  const parameters = {
+    athlete_height_m: 1.78,
+    athlete_leg_length_m: 0.94,
+    athlete_mass_kg: 72,
+    athlete_sex: 'male',
+    drop_height_m: 0.3,
+  };
+  expect(choice('athlete', made({ parameters }))).toEqual(['1.78 m, leg 0.94 m, 72 kg, male, box 0.3 m', 'as given']);
 });
 
 test('a clip that lies on its side is said to be turned', () => {

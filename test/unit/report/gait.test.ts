@@ -38,14 +38,19 @@ test('the summary tells steps, never jumps or a height', () => {
   for (const line of narrow.split('\n')) expect(line.length).toBeLessThanOrEqual(44);
 });
 
-test('the table has a row for each step, with its own column for their number', () => {
+test('the table has a row for each step and behind them for each stride, with columns of their own for their numbers', () => {
   const [head, ...rows] = parseCsv([...jumpCsv([walk, exampleResult()])].join(''));
-  expect(rows).toHaveLength(gait.steps.length + 1);
+  const strides = gait.strides!;
+  expect(rows).toHaveLength(gait.steps.length + strides.length + 1);
   const cell = (row: readonly string[], name: string) => row[head!.indexOf(name)];
-  expect(rows.map((row) => [cell(row, 'step'), cell(row, 'jump')])).toEqual([
-    ...gait.steps.map((_, i) => [String(i + 1), '']),
-    ['', '1'],
+  expect(rows.map((row) => ['step', 'stride', 'jump'].map((name) => cell(row, name)))).toEqual([
+    ...gait.steps.map((_, i) => [String(i + 1), '', '']),
+    ...strides.map((_, i) => ['', String(i + 1), '']),
+    ['', '', '1'],
   ]);
+  const [last, stride] = [rows[gait.steps.length + strides.length - 1]!, strides.at(-1)!];
+  expect(Number(cell(last, 'speed_m_s'))).toBe(stride.metrics.speed_m_s!.value);
+  expect(Number(cell(last, 'next_heel_strike_time_s'))).toBe(gait.steps[stride.last_step]!.events.heel_strike.time_s);
   expect(Number(cell(rows[1]!, 'heel_strike_time_s'))).toBe(gait.steps[1]!.events.heel_strike.time_s);
   expect(Number(cell(rows[1]!, 'stance_time_s'))).toBe(gait.steps[1]!.metrics.stance_time_s!.value);
 });
@@ -55,11 +60,20 @@ test('the page draws the joints through the cycle with their bands, and lists ev
   expect(page.match(/class="spread/g)!.length).toBeGreaterThanOrEqual(8);
   expect(page).toContain('Knee through the gait cycle');
   expect(page).toContain('Each step from the strike of its foot');
+  expect(page).toContain('Each stride from the strike of a foot to its next');
   expect(page).not.toContain('NaN');
   const several = batchPage(
     [walk, exampleResult()].map((analysis, i) => ({ file: `${i}.mp4`, analysis, refusal: null })),
   );
   expect(several).toMatch(/\d+ steps, cadence/);
+});
+
+test('a result of before strides were listed is read and shown all the same', () => {
+  const { strides: _, ...older } = gait;
+  const analysis = { ...walk, schema_version: '1.3', gait: older };
+  expect(parseAnalysis(structuredClone(analysis))).not.toHaveProperty('wrong');
+  expect(reportPage([{ analysis, pictures: [] }])).not.toContain('Stride by stride');
+  expect(parseCsv([...jumpCsv([analysis])].join(''))).toHaveLength(gait.steps.length + 1);
 });
 
 test('two walks are compared by the means of their steps', () => {

@@ -18,6 +18,7 @@ export function trials(
   return heights.map((value, i) => ({
     ...{ athlete, athleteFrom: 'name', session: null, number: i + 1, file: `${athlete}-${i + 1}.json`, jump: 0 },
     ...{ movement: 'countermovement-jump', confidence: 'high', excluded: false, otherwiseDefined: [] },
+    ...{ side: undefined, leftRight: {} },
     ...{ metrics: { jump_height_m: { value, plusMinus } }, clip: `clip ${made++}`, takeOff: 1.5 },
     ...given,
   }));

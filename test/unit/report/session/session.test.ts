@@ -191,7 +191,7 @@ describe('trials', () => {
 test('the profile of an athlete comes from all rows of the roster', () => {
   const roster = parseRoster('athlete,mass,sex\nanna,61,\nANNA,,f\n', 'r.csv');
   expect(described(trials('Anna', [0.4]), { roster }).results[0]!.profile).toEqual({
-    ...{ mass: 61, height: null, sex: 'female', age: null, level: null },
+    ...{ mass: 61, height: null, leg_length: null, sex: 'female', age: null, level: null },
   });
 });
 

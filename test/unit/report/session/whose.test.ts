@@ -116,13 +116,13 @@ test('only an ending is taken from a name', () => {
 describe('a roster', () => {
   test('has columns in any order, and numbers with a point or a comma', () => {
     const { rows } = parseRoster(
-      'Height,ATHLETE,sex,age,level,date\n"1,78",Anna,F,24,collegiate,2026-11-21\n',
+      'Height,ATHLETE,Leg length,sex,age,level,date\n"1,78",Anna,0.93,F,24,collegiate,2026-11-21\n',
       'r.csv',
     );
     expect(rows).toEqual([
       {
         ...{ file: null, athlete: 'Anna', session: day, trial: null, mass: null, height: 1.78 },
-        ...{ sex: 'female', age: 24, level: 'collegiate' },
+        ...{ legLength: 0.93, sex: 'female', age: 24, level: 'collegiate' },
       },
     ]);
   });
@@ -133,6 +133,7 @@ describe('a roster', () => {
     ['athlete,athlete\na,b\n', /two columns "athlete"/],
     ['athlete,mass\nAnna,heavy\n', /row 2: the mass in kilograms is "heavy"/],
     ['athlete,height\nAnna,1.7\nBen,178\n', /row 3: the height in metres is "178"/],
+    ['athlete,leg length\nAnna,"0,9"\nBen,92\n', /row 3: the leg length in metres is "92"/],
     ['athlete,date\nAnna,21.11.2026\n', /"21\.11\.2026" is no date/],
     ['athlete,sex\nAnna,x\n', /the sex is "x"/],
     ['athlete,mass\nAnna,60,3\n', /row 2, has more cells/],
