@@ -1,6 +1,5 @@
 import type { Crew } from '../batch/crew.js';
 import { ownWorkers } from '../batch/own-workers.js';
-import { shareOf } from '../batch/workers-within.js';
 import { KinemotionError } from '../errors.js';
 import { type Request, resolveOptions } from '../options.js';
 import { planWork } from './plan-work.js';
@@ -22,8 +21,11 @@ export async function planOwnCrew(asked: Request, signal: AbortSignal): Promise<
   const plan = await planWork(asked, signal);
   return (clips) => {
     const workers = Math.min(plan.workers, clips);
-    const request = { ...plan.request, workers, ...(plan.limit && { maxMemory: shareOf(plan.limit, workers) }) };
-    return { request, crew: ownWorkers(workers), by: workers === 1 ? 'one worker' : `${workers} workers` };
+    return {
+      request: plan.requestFor(workers),
+      crew: ownWorkers(workers),
+      by: workers === 1 ? 'one worker' : `${workers} workers`,
+    };
   };
 }
 

@@ -7,6 +7,7 @@ import { checkOutput, writeOutput } from '../report/output-file.js';
 import { resultText } from '../report/result-text.js';
 import { Timings } from '../timing.js';
 import { printable } from '../video/clip.js';
+import { lowConfidence } from './exit-codes.js';
 import { FailedAfterAnswer } from './failure.js';
 import { type Progress, showProgress } from './progress.js';
 import { paintFor, textWidth, write } from './terminal.js';
@@ -26,8 +27,6 @@ export interface Delivery {
   readonly engines: EnginePool;
   readonly signal: AbortSignal;
 }
-
-const lowConfidence = 7;
 
 /** Analyses one clip, writes what was asked for, and gives back the exit code. */
 export async function runAnalyze(video: string, request: Request, delivery: Delivery): Promise<number> {

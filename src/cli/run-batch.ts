@@ -8,12 +8,12 @@ import { type BatchEntry, namedByPath } from '../report/batch-entry.js';
 import { jumpCsv } from '../report/jump-csv.js';
 import { checkOutput, takenTwice, writeOutput } from '../report/output-file.js';
 import { type BatchDelivery, type BatchSpeaker, openSpeaker } from './batch-speaker.js';
+import { lowConfidence } from './exit-codes.js';
 import { FailedAfterAnswer } from './failure.js';
 import { gatherClips } from './gather-clips.js';
 import { planOwnCrew, planQueueCrew } from './plan-crew.js';
 
 const someFailed = 6;
-const lowConfidence = 7;
 
 /** Analyses many clips, gives their answers in order, and gives back the exit code. */
 export async function runBatch(paths: readonly string[], asked: Request, delivery: BatchDelivery): Promise<number> {

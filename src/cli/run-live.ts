@@ -17,11 +17,10 @@ import { printable } from '../video/clip.js';
 import { chooseCodec } from '../video/encode.js';
 import { findFfmpeg } from '../video/find-ffmpeg.js';
 import { openSource } from '../video/stream-source.js';
+import { lowConfidence } from './exit-codes.js';
 import { FailedAfterAnswer } from './failure.js';
 import type { LiveFlags } from './live.js';
 import { paintFor, throwIfUnread, write } from './terminal.js';
-
-const lowConfidence = 7;
 
 /** Without so much of it there is no movement to measure; more of it nobody can wait for, or remember. Seconds. */
 const rolls = { preRoll: [1, 10], postRoll: [0.2, 5], idle: [0.1, 86_400] } as const;

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { drawingWorkerMegabytes, shareOf } from '../batch/workers-within.js';
+import { drawingWorkerMegabytes } from '../batch/workers-within.js';
 import { KinemotionError } from '../errors.js';
 import { ownHost } from '../serve/addresses.js';
 import { type ServeLimits, usualLimits } from '../serve/limits.js';
@@ -16,10 +16,7 @@ export async function runServe(flags: ServeFlags, signal: AbortSignal): Promise<
   hold(flags);
   const asked = { ...(workers !== undefined && { workers }), ...(maxMemory !== undefined && { maxMemory }) };
   const plan = await planWork({ ...asked, ...(ffmpeg !== undefined && { ffmpeg }) }, signal, drawingWorkerMegabytes);
-  const request = {
-    ...{ ffmpeg: plan.request.ffmpeg, workers: plan.workers },
-    ...(plan.limit && { maxMemory: shareOf(plan.limit, plan.workers) }),
-  };
+  const request = plan.requestFor(plan.workers);
   const paint = paintFor({ color });
   const say = (text: string) => (quiet ? undefined : write(process.stderr, `${text}\n`));
   const serving = await serve({

@@ -3,7 +3,6 @@ import { analyzeClips } from '../batch/batch.js';
 import type { BatchClip } from '../batch/batch-clip.js';
 import { ownWorkers } from '../batch/own-workers.js';
 import { openResultFolder } from '../batch/result-folder.js';
-import { shareOf } from '../batch/workers-within.js';
 import { KinemotionError } from '../errors.js';
 import { type Request, resolveOptions } from '../options.js';
 import { openClip, printable } from '../video/clip.js';
@@ -38,7 +37,7 @@ export async function runWatch(folder: string, asked: Request, delivery: WatchDe
   /** Clips that arrived together are a small batch. */
   const take = async (clips: readonly BatchClip[]) => {
     const workers = Math.min(plan.workers, clips.length);
-    const request = { ...plan.request, workers, ...(plan.limit && { maxMemory: shareOf(plan.limit, workers) }) };
+    const request = plan.requestFor(workers);
     const options = resolveOptions(request);
     const results =
       out === undefined ? undefined : await openResultFolder(out, { clips, options, resume: true, force: false });
@@ -69,7 +68,7 @@ export async function runWatch(folder: string, asked: Request, delivery: WatchDe
     }
   };
   const isReadable = async ({ path }: Sighting) => {
-    const opened = openClip(path, signal).then((clip) => probe(clip, plan.request.ffmpeg, signal));
+    const opened = openClip(path, signal).then((clip) => probe(clip, plan.ffmpeg, signal));
     return opened.then(
       () => true,
       (failure) => {

@@ -1,4 +1,3 @@
-import { shareOf } from '../batch/workers-within.js';
 import { exitCodeOf, KinemotionError } from '../errors.js';
 import { readAddress } from '../queue/address.js';
 import type { Done } from '../queue/do-clip.js';
@@ -26,8 +25,8 @@ export async function runWorker(flags: WorkerFlags): Promise<number> {
     },
     hurrying.signal,
   );
-  const { workers: size, limit } = plan;
-  const request = { ffmpeg: plan.request.ffmpeg, workers: size, ...(limit && { maxMemory: shareOf(limit, size) }) };
+  const size = plan.workers;
+  const request = plan.requestFor(size);
   const paint = paintFor({ color });
   const say = (sentence: string) => void (quiet || write(process.stderr, `${paint.dim(`· ${printable(sentence)}`)}\n`));
   const ended = (path: string, done: Done, seconds: number) => {

@@ -62,6 +62,7 @@ function dropLikelihood({ approach: { drop } }: Jump): number {
   return Math.max(box, logistic((fall - leastFall) / fallDoubt));
 }
 
-function logistic(x: number): number {
+/** Rises from 0 to 1; half way at 0. */
+export function logistic(x: number): number {
   return 1 / (1 + Math.exp(-x));
 }

@@ -1,5 +1,6 @@
 import { median } from '../../motion/local-fit.js';
 import type { Steps, Straight } from '../../motion/steps/steps.js';
+import { logistic } from '../likelihood.js';
 
 /** So many strikes leave half a doubt; on the spot, where no way speaks for it, more are needed. */
 const strikesNeeded = { floor: 3, treadmill: 5 } as const;
@@ -21,8 +22,4 @@ export function likelihoodOf({ straights, ground }: Steps): number {
   const belt = Math.max(...straights.map(({ floorSpeed }) => Math.abs(floorSpeed)));
   const onSpot = ground === 'treadmill' ? logistic((belt - leastBelt) / 0.1) : 1;
   return logistic(1.5 * (strikes - strikesNeeded[ground])) * logistic((apart - leastApart) / 0.04) * onSpot;
-}
-
-function logistic(x: number): number {
-  return 1 / (1 + Math.exp(-x));
 }
