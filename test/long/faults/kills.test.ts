@@ -26,6 +26,11 @@ function moments(count: number, longest: number, from: number): number[] {
 
 const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** Analyses the clip with this ffmpeg, and has a debug video made in a folder. */
+function runWithDebugVideo(ffmpeg: string, folder: string) {
+  return runCli(['analyze', clip, '--quiet', '--no-cache', '--ffmpeg', ffmpeg, '--debug-video', `${folder}/a.mp4`]);
+}
+
 describe('an ffmpeg that is killed', () => {
   /** The real ffmpeg for questions of one kind; it is killed so many bytes into its output. */
   const dying = (name: string, question: string, bytes: number) =>
@@ -77,16 +82,7 @@ describe('an ffmpeg that is killed', () => {
   test('while it says what it can do is not taken for one that can do less', async () => {
     const out = newFolder('half a list');
     const path = dying('half a list of encoders', '-encoders', 300);
-    const run = await runCli([
-      'analyze',
-      clip,
-      '--quiet',
-      '--no-cache',
-      '--ffmpeg',
-      path,
-      '--debug-video',
-      `${out}/a.mp4`,
-    ]);
+    const run = await runWithDebugVideo(path, out);
     expectHonest(run, answer, ['ffmpeg.unusable']);
     expect(run.stdout).toContain('ended from outside while it said what it can do');
     expect(readdirSync(out)).toEqual([]);
@@ -95,16 +91,7 @@ describe('an ffmpeg that is killed', () => {
   test('while it writes the debug video leaves no half of it', async () => {
     const out = newFolder('half a video');
     const path = dying('no encoder', 'pipe:0', 1);
-    const run = await runCli([
-      'analyze',
-      clip,
-      '--quiet',
-      '--no-cache',
-      '--ffmpeg',
-      path,
-      '--debug-video',
-      `${out}/a.mp4`,
-    ]);
+    const run = await runWithDebugVideo(path, out);
     expectHonest(run, answer, ['ffmpeg.unusable']);
     expect(readdirSync(out)).toEqual([]);
   });

@@ -3,6 +3,9 @@ import { coded, truthOfSample } from '../likeness.js';
 import { remade, scene } from '../making.js';
 import type { Row, Theme } from '../row.js';
 
+/** As old cameras code: half of the lines, then the other half. */
+const lineByLine = ['-c:v', 'mpeg2video', '-q:v', '2', '-flags', '+ilme+ildct'];
+
 /** Pictures of ordinary light, brought to the curve and the colours of high dynamic range. */
 const brought = (transfer: string) => [
   '-vf',
@@ -55,43 +58,11 @@ const rows: readonly Row[] = [
     '-filter_complex',
     '[0]split[a][b];[a]palettegen=64[p];[b][p]paletteuse',
   ),
-  inCoder(
-    'lines one after the other, upper first',
-    'tff.ts',
-    '-c:v',
-    'mpeg2video',
-    '-q:v',
-    '2',
-    '-flags',
-    '+ilme+ildct',
-    '-top',
-    '1',
-  ),
-  inCoder(
-    'lines one after the other, lower first',
-    'bff.ts',
-    '-c:v',
-    'mpeg2video',
-    '-q:v',
-    '2',
-    '-flags',
-    '+ilme+ildct',
-    '-top',
-    '0',
-  ),
+  inCoder('lines one after the other, upper first', 'tff.ts', ...lineByLine, '-top', '1'),
+  inCoder('lines one after the other, lower first', 'bff.ts', ...lineByLine, '-top', '0'),
   {
     what: 'half pictures woven into one',
-    make: () =>
-      person('woven.ts', [
-        '-vf',
-        'scale=180:320,fps=60,interlace',
-        '-c:v',
-        'mpeg2video',
-        '-q:v',
-        '2',
-        '-flags',
-        '+ilme+ildct',
-      ]),
+    make: () => person('woven.ts', ['-vf', 'scale=180:320,fps=60,interlace', ...lineByLine]),
     like: { ...like, time: 0.02, height: 0.03 },
   },
   inCoder(

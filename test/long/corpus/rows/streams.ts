@@ -24,52 +24,12 @@ const rows: readonly Row[] = [
 
   {
     what: 'a clip with a cover',
-    make: async () => {
-      const [film, cover] = [await person(), await pattern('cover.jpg', { frames: 1, output: [] })];
-      return once('covered.mp4', (path) =>
-        ffmpeg(
-          '-i',
-          film,
-          '-i',
-          cover,
-          '-map',
-          '0:v',
-          '-map',
-          '1:v',
-          '-c',
-          'copy',
-          '-disposition:v:1',
-          'attached_pic',
-          path,
-        ),
-      );
-    },
+    make: () => covered('covered.mp4', '0:v', '1:v'),
     like: coded,
   },
   {
     what: 'a cover before the clip',
-    make: async () => {
-      const [film, cover] = [await person(), await pattern('cover.jpg', { frames: 1, output: [] })];
-      return once('cover first.mp4', (path) =>
-        ffmpeg(
-          '-i',
-          film,
-          '-i',
-          cover,
-          '-map',
-          '1:v',
-          '-map',
-          '0:v',
-          '-c',
-          'copy',
-          '-disposition:v:0',
-          'attached_pic',
-          '-disposition:v:1',
-          'default',
-          path,
-        ),
-      );
-    },
+    make: () => covered('cover first.mp4', '1:v', '0:v'),
     like: coded,
   },
   {
@@ -136,3 +96,12 @@ const rows: readonly Row[] = [
 ];
 
 export const streams: Theme = { title: 'Sound, covers and several films in one file', rows };
+
+/** A clip with a still picture beside it, in this order. */
+async function covered(name: string, first: string, second: string): Promise<string> {
+  const [film, cover] = [await person(), await pattern('cover.jpg', { frames: 1, output: [] })];
+  const [still, moving] = first === '1:v' ? [0, 1] : [1, 0];
+  const order = ['-map', first, '-map', second, '-c', 'copy'];
+  const said = [`-disposition:v:${still}`, 'attached_pic', `-disposition:v:${moving}`, 'default'];
+  return once(name, (path) => ffmpeg('-i', film, '-i', cover, ...order, ...said, path));
+}
