@@ -7,7 +7,8 @@ import { write } from './terminal.js';
 /** Runs one command line. The one place that catches, and that sets the exit code. */
 export async function main(args: readonly string[]): Promise<void> {
   // A worker finishes its clips first, however long that takes: it listens to signals itself.
-  const interruption = args[0] === 'worker' ? uninterrupted() : interruptible(args);
+  const engines = new EnginePool();
+  const interruption = args[0] === 'worker' ? uninterrupted() : interruptible(args, engines);
   // Whoever writes is told whether it could be written: see `write`.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   try {
@@ -16,7 +17,6 @@ export async function main(args: readonly string[]): Promise<void> {
       await write(process.stdout, `${version()}\n`);
       return;
     }
-    const engines = new EnginePool();
     beginAtOnce(args, engines);
     const { createProgram, OnlyTold } = await import('./program.js');
     const told: string[] = [];
@@ -53,17 +53,25 @@ function beginAtOnce([command, ...args]: readonly string[], engines: EnginePool)
 /** What is not in order by then, in milliseconds, never will be: a pipe that nobody reads holds us for ever. */
 const patience = 10_000;
 
+/** Milliseconds that a look is given to end where somebody wants everything to end at once. */
+const hurry = 1000;
+
 function uninterrupted(): ReturnType<typeof interruptible> {
   return { signal: new AbortController().signal, forget: () => undefined };
 }
 
 /** Ctrl-C once: everything is ended in order. Twice: at once. */
-function interruptible(args: readonly string[]): { signal: AbortSignal; forget(): void } {
+function interruptible(args: readonly string[], engines: EnginePool): { signal: AbortSignal; forget(): void } {
   const controller = new AbortController();
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   let waiting: NodeJS.Timeout | undefined;
+  // As soon as nobody looks any more: some milliseconds.
+  const endAtOnce = () => {
+    setTimeout(() => process.exit(130), hurry).unref();
+    void engines.rest().then(() => process.exit(130));
+  };
   const stop = () => {
-    if (controller.signal.aborted) process.exit(130);
+    if (controller.signal.aborted) return endAtOnce();
     const reason = new KinemotionError('run.interrupted', 'Interrupted.', { hint: 'Nothing was left behind.' });
     controller.abort(reason);
     waiting = setTimeout(() => void reportFailure(reason, args).then(giveUp), patience);

@@ -15,11 +15,12 @@ export interface PoseEngine extends EngineFacts {
 /** The engines of one process, each created once and shared by every clip that the process analyses. */
 export class EnginePool {
   readonly #engines = new Map<string, Promise<PoseEngine>>();
+  readonly #threads = new Set<EngineThread>();
   #spare: EngineThread | undefined;
 
   /** Starts a thread for the engine that is going to be asked for. */
   prepare(): void {
-    if (this.#engines.size === 0) this.#spare ??= new EngineThread();
+    if (this.#engines.size === 0) this.#spare ??= this.#begin();
   }
 
   /** The engine for these options; loads it when nobody has asked for it before. */
@@ -29,9 +30,9 @@ export class EnginePool {
     const key = JSON.stringify(options);
     const known = this.#engines.get(key);
     if (known) return known;
-    const thread = this.#spare ?? new EngineThread();
+    const thread = this.#spare ?? this.#begin();
     this.#spare = undefined;
-    const engine = openEngine(options, thread);
+    const engine = openEngine(options, thread, () => this.#begin());
     this.#engines.set(key, engine);
     // Whoever asks after its end gets another one.
     const forget = () => this.#engines.get(key) === engine && this.#engines.delete(key);
@@ -42,16 +43,33 @@ export class EnginePool {
     thread.ended.then(forget);
     return engine;
   }
+
+  /** Resolves when no thread is in the middle of a look: a process that ends in one breaks down. */
+  async rest(): Promise<void> {
+    // One that has ended rests.
+    await Promise.allSettled([...this.#threads].map((thread) => thread.ask('rest', null)));
+  }
+
+  #begin(): EngineThread {
+    const thread = new EngineThread();
+    this.#threads.add(thread);
+    thread.ended.then(() => this.#threads.delete(thread));
+    return thread;
+  }
 }
 
-async function openEngine(options: EngineOptions, thread: EngineThread): Promise<PoseEngine> {
+async function openEngine(
+  options: EngineOptions,
+  thread: EngineThread,
+  begin: () => EngineThread,
+): Promise<PoseEngine> {
   const { readModelCard } = await import('./model-card.js');
   const card = await readModelCard();
   const facts = await thread.ask('open', { options, card });
   const observers = observersOf(thread);
   let second: Promise<EngineThread> | undefined;
   const openSecond = async () => {
-    const another = new EngineThread();
+    const another = begin();
     await another.ask('open', { options, card }).catch((error) => {
       another.end();
       throw error;

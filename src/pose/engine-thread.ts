@@ -29,6 +29,7 @@ export function serveEngine(port: MessagePort): void {
       clips.set(clip, observerOf(networks!, memory, makeCropper, place));
       return null;
     },
+    rest: async () => null,
     async endClip({ clip }) {
       clips.delete(clip);
       return null;

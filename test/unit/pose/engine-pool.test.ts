@@ -92,6 +92,20 @@ describe('an engine', () => {
     expect(of(await other.observe({ ...place, index: 2 }, first.next))).toEqual(plain);
   });
 
+  test('rests when the look that is under way is done, also one that nobody has asked for yet', async () => {
+    const pool = new EnginePool();
+    await expect(pool.rest()).resolves.toBeUndefined();
+    const engine = await pool.open(lite);
+    const observer = engine.observer(frame.memory);
+    const order: string[] = [];
+    const upcoming = { frame: { ...placeOf(frame), index: 2 }, presence: -1 };
+    const looked = observer.observe({ ...placeOf(frame), index: 1 }, region, upcoming).then(() => order.push('looked'));
+    await pool.rest();
+    order.push('rested');
+    await looked;
+    expect(order).toEqual(['looked', 'rested']);
+  });
+
   test('fails in one answer without failing in the next', async () => {
     const engine = await new EnginePool().open(lite);
     const observer = engine.observer(frame.memory);
