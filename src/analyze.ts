@@ -19,7 +19,7 @@ import type { Estimate, Followed, Somebody } from './pose/estimation.js';
 import { readPerson } from './reading.js';
 import type { Analysis } from './report/analysis.js';
 import { assembleAnswer, type Findings } from './report/assemble.js';
-import { nobody, noSuchPerson, tooShort } from './report/no-answer.js';
+import { nobody, noSuchPerson, tooShort, undecoded } from './report/no-answer.js';
 import { describePerson, morePeople, whoseNumbers } from './report/people.js';
 import type { Run } from './run.js';
 import { tidy } from './tidy.js';
@@ -64,6 +64,7 @@ export async function analyze(path: string, run: Run): Promise<Analysis> {
     const { track, framesInferred, times } = estimate;
     const wholeClip = options.to === null;
     const end = await timings.run('frame_wait', () => (wholeClip ? video.decoding.ended : video.decoding.close()));
+    if (times.length < leastFrames && end.complaints > 0) throw undecoded(clip.name, times.length);
     if (track.length < leastFrames) throw tooShort(clip.name, options, times.length, track.length);
     const who = whoOf(estimate, options, clip.name);
 

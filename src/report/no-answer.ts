@@ -20,6 +20,14 @@ export function tooShort(name: string, { from, to }: Part, frames: number, asked
   });
 }
 
+/** Why a clip of which next to nothing could be decoded, with complaints, tells nothing: not because it is short. */
+export function undecoded(name: string, frames: number): KinemotionError {
+  const count = frames === 1 ? 'One frame' : `${frames} frames`;
+  return new KinemotionError('video.unreadable', `${count} of ${name} could be decoded, and no more.`, {
+    hint: 'Copy the clip from the phone again. If it plays elsewhere, close other programs: memory may be short.',
+  });
+}
+
 /** Why nothing can be said of somebody who is not in the clip. */
 export function noSuchPerson(name: string, asked: number, seen: number): KinemotionError {
   const count = seen === 0 ? 'nobody was' : seen === 1 ? 'only one person was' : `only ${seen} people were`;

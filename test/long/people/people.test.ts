@@ -117,7 +117,7 @@ test(
       'all',
       '--no-cache',
       '--max-memory',
-      '290',
+      '272',
     );
     const followed = metadata.algorithm.people_followed_at_most as number;
     expect(followed).toBeLessThan(6);

@@ -45,12 +45,14 @@ const rows: readonly Row[] = [
     what: 'grey',
     make: () => scene('grey.mp4', { filters: 'format=gray,format=yuv420p' }),
     like: truthOfSample('cmj-side-60', { from: 0.6 }),
+    // A shoe of the floor's grey: both ends of the flight rest on landmarks.
+    notes: ['feet.landmarks-only', 'feet.landmarks-only'],
   },
   {
     what: 'one plane of grey',
     make: () => scene('grey.mkv', { filters: 'format=gray', output: ['-c:v', 'ffv1', '-pix_fmt', 'gray'] }),
     like: truthOfSample('cmj-side-60', { from: 0.6 }),
-    notes: ['height.uncertain'],
+    notes: ['feet.landmarks-only', 'feet.landmarks-only', 'height.uncertain'],
   },
   inCoder(
     'sixty-four colours',

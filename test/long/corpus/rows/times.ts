@@ -97,14 +97,14 @@ const uneven: readonly Row[] = [
     what: 'every frame twice, at other times',
     make: () => scene('doubled.mp4', { filters: 'fps=60' }),
     like: whole(),
-    notes: ['flight.rough'],
+    notes: ['flight.rough', 'video.uneven-times'],
   },
   { what: 'times that are all the same', make: () => retold('same.mp4', 'stts', () => 0), code: 'movement.none' },
   {
     what: 'every time twice',
     make: () => retold('twice.mp4', 'stts', (_, i) => (i % 2 ? 1024 : 0)),
     like: { ...coded, height: 0.07, time: 0.07 },
-    notes: ['height.uncertain'],
+    notes: ['feet.landmarks-only', 'feet.landmarks-only', 'height.uncertain'],
   },
   {
     what: 'times that go back once',
