@@ -138,7 +138,7 @@ const cutOff: readonly Row[] = [
         return data + Math.floor((size - data) * 0.12);
       });
     },
-    code: 'video.too-short',
+    code: 'video.unreadable',
     says: /\b[3-9] frames/,
     quick: true,
   },
