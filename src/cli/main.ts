@@ -68,7 +68,7 @@ function interruptible(args: readonly string[], engines: EnginePool): { signal: 
   // As soon as nobody looks any more: some milliseconds.
   const endAtOnce = () => {
     setTimeout(() => process.exit(130), hurry).unref();
-    void engines.rest().then(() => process.exit(130));
+    void engines.retire().then(() => process.exit(130));
   };
   const stop = () => {
     if (controller.signal.aborted) return endAtOnce();

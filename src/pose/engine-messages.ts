@@ -12,8 +12,8 @@ export interface EngineTalk {
     asked: { readonly clip: number; readonly memory: WebAssembly.Memory; readonly place: number };
     answer: null;
   };
-  /** Answered when everything that was asked before is done. */
-  rest: { asked: null; answer: null };
+  /** Answered when everything that was asked before is done; nothing that is asked afterwards is ever begun. */
+  retire: { asked: null; answer: null };
   endClip: { asked: { readonly clip: number }; answer: null };
   observe: {
     asked: {

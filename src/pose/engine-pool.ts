@@ -44,10 +44,10 @@ export class EnginePool {
     return engine;
   }
 
-  /** Resolves when no thread is in the middle of a look: a process that ends in one breaks down. */
-  async rest(): Promise<void> {
-    // One that has ended rests.
-    await Promise.allSettled([...this.#threads].map((thread) => thread.ask('rest', null)));
+  /** Resolves when no thread is in the middle of a look, nor ever will be: a process that ends in one breaks down. */
+  async retire(): Promise<void> {
+    // One that has ended looks at nothing either.
+    await Promise.allSettled([...this.#threads].map((thread) => thread.ask('retire', null)));
   }
 
   #begin(): EngineThread {

@@ -14,6 +14,7 @@ export function serveEngine(port: MessagePort): void {
   const clips = new Map<number, FarSightedObserver>();
   let networks: Networks | undefined;
   let hasServed = false;
+  let retired = false;
 
   const observer = (clip: number) => clips.get(clip)!;
   const answers: { [What in keyof EngineTalk]: (asked: EngineTalk[What]['asked']) => Promise<unknown> } = {
@@ -29,7 +30,10 @@ export function serveEngine(port: MessagePort): void {
       clips.set(clip, observerOf(networks!, memory, makeCropper, place));
       return null;
     },
-    rest: async () => null,
+    async retire() {
+      retired = true;
+      return null;
+    },
     async endClip({ clip }) {
       clips.delete(clip);
       return null;
@@ -38,7 +42,7 @@ export function serveEngine(port: MessagePort): void {
       const observed = await observer(clip).observe(frame, region);
       // Behind this answer, and before whatever is asked for next: while somebody thinks about it, the next look is under way.
       if (upcoming && observed.presence > upcoming.presence) {
-        void queued(async () => clips.get(clip)?.foresee(upcoming.frame, observed.next));
+        void queued(async () => !retired && clips.get(clip)?.foresee(upcoming.frame, observed.next));
       }
       return observed;
     },
@@ -46,11 +50,14 @@ export function serveEngine(port: MessagePort): void {
   };
 
   port.on('message', ({ id, what, asked }: Question) => {
-    queued(() => answers[what](asked as never))
+    queued(() => (retired ? forEver : answers[what](asked as never)))
       .then((answer) => port.postMessage({ id, answer } as Reply))
       .catch((error) => port.postMessage({ id, failure: sendable(error) } satisfies Reply));
   });
 }
+
+/** Nobody waits for it. */
+const forEver = new Promise<never>(() => undefined);
 
 function sendable(error: unknown): Failure {
   const { message, stack } = error instanceof Error ? error : new Error(String(error));

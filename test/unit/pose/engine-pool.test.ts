@@ -92,18 +92,19 @@ describe('an engine', () => {
     expect(of(await other.observe({ ...place, index: 2 }, first.next))).toEqual(plain);
   });
 
-  test('rests when the look that is under way is done, also one that nobody has asked for yet', async () => {
+  test('retires when the look that is under way is done, and begins no other', async () => {
     const pool = new EnginePool();
-    await expect(pool.rest()).resolves.toBeUndefined();
+    await expect(pool.retire()).resolves.toBeUndefined();
     const engine = await pool.open(lite);
     const observer = engine.observer(frame.memory);
     const order: string[] = [];
     const upcoming = { frame: { ...placeOf(frame), index: 2 }, presence: -1 };
     const looked = observer.observe({ ...placeOf(frame), index: 1 }, region, upcoming).then(() => order.push('looked'));
-    await pool.rest();
-    order.push('rested');
-    await looked;
-    expect(order).toEqual(['looked', 'rested']);
+    const retired = pool.retire().then(() => order.push('retired'));
+    void observer.observe(placeOf(frame), region).then(() => order.push('looked again'));
+    await Promise.all([looked, retired]);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(order).toEqual(['looked', 'retired']);
   });
 
   test('fails in one answer without failing in the next', async () => {
